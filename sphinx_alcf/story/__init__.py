@@ -1,0 +1,1 @@
+"""What a page says, as typed and frozen data. This room imports neither Sphinx nor docutils."""

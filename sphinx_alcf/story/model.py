@@ -1,0 +1,187 @@
+"""The model: front matter, directives and Jekyll includes all become these.
+
+A line counts from 1 in the source file. A file is as the author wrote it; the doctree room finds it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    import datetime
+
+
+class Markup(Enum):
+    """The language in which a text is written."""
+
+    HOST = "host"
+    """That of the file: MyST (with inline HTML and entities) or reStructuredText."""
+    HTML = "html"
+    """Inline HTML and entities, no Markdown: what Jekyll's includes take."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inline:
+    """A text with inline markup, and the line where it starts."""
+
+    text: str
+    markup: Markup = Markup.HOST
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """Who made a medium (schema.org: ``creditText``, ``creator``, ``license``)."""
+
+    text: Inline | None = None
+    creator: str | None = None
+    license: str | None = None
+    source_url: str | None = None
+
+    def __bool__(self) -> bool:
+        """Whether there is anything to show."""
+        return bool(self.text or self.creator or self.license or self.source_url)
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A still picture."""
+
+    file: str
+    alt: str | None = None
+    dark: str | None = None
+    """Another file for dark palettes."""
+    plate: bool = True
+    """Whether a picture with transparency stands on a white plate."""
+
+
+class VideoMode(Enum):
+    """How a video plays."""
+
+    AMBIENT = "ambient"
+    """Muted, in a loop, with a pause button (WCAG 2.2, 2.2.2)."""
+    PLAYER = "player"
+    """With the browser's controls; nothing is loaded before the reader plays it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Video:
+    """A video whose files the site has: the same film in one or more formats."""
+
+    files: tuple[str, ...]
+    mode: VideoMode = VideoMode.PLAYER
+    alt: str | None = None
+    title: str | None = None
+    poster: str | None = None
+    tracks: tuple[str, ...] = ()
+    """WebVTT files."""
+    start: float | None = None
+    """Seconds."""
+    end: float | None = None
+    """Seconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Embed:
+    """A video that another host plays."""
+
+    provider: str
+    """The host's name for readers, such as ``YouTube``."""
+    video_id: str
+    """What the host calls the video; the path where the host has no names."""
+    watch_url: str
+    """The page where the video can be watched."""
+    player_url: str
+    """What a frame loads, once the reader asks for it."""
+    title: str | None = None
+    poster: str | None = None
+
+
+Medium: TypeAlias = Picture | Video | Embed
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A medium with its caption and credit."""
+
+    medium: Medium
+    caption: Inline | None = None
+    credit: Credit = field(default_factory=Credit)
+    width: str = "text"
+    """``text``, ``wide``, ``full`` (columns of the page's grid) or a docutils length."""
+    ratio: str | None = None
+    """Width to height, such as ``16/9``; ``None`` keeps the medium's own."""
+    fit: str | None = None
+    """``cover`` or ``contain``: how a medium fills a ratio that is not its own."""
+    focus: str | None = None
+    """The point that stays in view when a picture is cropped, such as ``30% 40%``."""
+    align: str | None = None
+    """``left``, ``center`` or ``right``."""
+    link: str | None = None
+    name: str | None = None
+    classes: tuple[str, ...] = ()
+    line: int | None = None
+
+
+class HeroLayout(Enum):
+    """Where a hero stands against the title."""
+
+    BELOW = "below"
+    OVER = "over"
+    SPLIT = "split"
+
+
+@dataclass(frozen=True, slots=True)
+class Hero:
+    """The picture or video at the head of a page."""
+
+    figure: Figure
+    layout: HeroLayout = HeroLayout.BELOW
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Several figures side by side."""
+
+    figures: tuple[Figure, ...]
+    columns: int | None = None
+    """1 to 4; ``None`` takes as many as there are figures, three at most."""
+    caption: Inline | None = None
+    credit: Credit = field(default_factory=Credit)
+    width: str = "wide"
+    name: str | None = None
+    classes: tuple[str, ...] = ()
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """A person in the byline."""
+
+    name: str
+    affiliation: str | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a page's front matter says."""
+
+    title: Inline | None = None
+    kicker: Inline | None = None
+    intro: Inline | None = None
+    hero: Hero | None = None
+    layout: str | None = None
+    palette: str | None = None
+    """The ``theme:`` of the page."""
+    permalink: str | None = None
+    permalink_line: int | None = None
+    aside: str | None = None
+    lang: str | None = None
+    date: datetime.date | None = None
+    authors: tuple[Author, ...] = ()
+    description: str | None = None
+    tags: tuple[str, ...] = ()
+    teaser_image: str | None = None
