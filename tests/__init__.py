@@ -1,0 +1,1 @@
+"""Tests of sphinx-alcf; the folders mirror the rooms of the package."""
