@@ -1,0 +1,104 @@
+"""Chromium through Playwright, axe-core, and a promise that no page asks another host.
+
+Without Playwright or a Chromium the files of this folder are left alone; the head of pytest's
+output says so. ``ALCF_CHROMIUM`` names another executable than the first one found.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from contextlib import ExitStack
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+import pytest
+
+from tests.support.browser import Axe, Serve, Visit, Watch, serving
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, Page
+
+HERE = Path(__file__).parent
+AXE = HERE / "node_modules" / "axe-core" / "axe.min.js"
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+CHROMIUM = os.environ.get("ALCF_CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+MISSING = [
+    *(["Playwright"] if find_spec("playwright") is None else []),
+    *(["a Chromium"] if CHROMIUM is None else []),
+]
+SWITCHES = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync"
+).split()
+
+collect_ignore_glob = ["test_*.py"] if MISSING else []
+
+
+def pytest_report_header() -> str:
+    """Say which Chromium the tests take, or why there are none."""
+    if MISSING:
+        return f"browser tests left out: no {' and no '.join(MISSING)}"
+    return f"browser: {CHROMIUM}"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark every test of this folder ``browser``, so that ``-m "not browser"`` leaves it out."""
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker("browser")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One headless Chromium for all tests."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=SWITCHES)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def serve() -> Iterator[Serve]:
+    """Serve a built site: :class:`tests.support.browser.Serve` says how."""
+    with ExitStack() as stack:
+
+        def start(folder: Path, *, policy: str = "") -> str:
+            return stack.enter_context(serving(folder, policy))
+
+        yield start
+
+
+@pytest.fixture
+def visit(browser: Browser) -> Iterator[Visit]:
+    """Open a page and watch it: :class:`tests.support.browser.Visit` says how."""
+    with Watch(browser) as watch:
+        yield watch.open
+    assert not watch.faults, "\n".join(watch.faults)
+
+
+@pytest.fixture
+def axe() -> Axe:
+    """Run axe-core on a page: :class:`tests.support.browser.Axe` says how."""
+    if not AXE.is_file():
+        message = "no axe-core: run `npm ci` in tests/browser"
+        if os.environ.get("ALCF_REQUIRE_TOOLS"):
+            pytest.fail(message, pytrace=False)
+        pytest.skip(message)
+    source = AXE.read_text("utf-8")
+
+    def run(page: Page) -> list[str]:
+        page.evaluate(source)
+        found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+        return [
+            f"{fault['id']} ({fault['impact']}): {fault['help']}: {node['target']} {node['html']}"
+            for fault in cast("list[dict[str, Any]]", found["violations"])
+            for node in fault["nodes"]
+        ]
+
+    return run
