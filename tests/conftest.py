@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.support.browser import CHROMIUM, MISSING
 from tests.support.site import App, Build, MakeSite, Result, plain, write_site
 
 if TYPE_CHECKING:
@@ -15,6 +16,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 TEX = ("latexmk", "xelatex", "pdflatex")
+
+
+def pytest_report_header() -> str:
+    """Say which Chromium the browser tests take, or why they are left out."""
+    if MISSING:
+        return f"browser tests left out: no {' and no '.join(MISSING)}"
+    return f"browser tests with {CHROMIUM}"
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

@@ -7,15 +7,13 @@ output says so. ``ALCF_CHROMIUM`` names another executable than the first one fo
 from __future__ import annotations
 
 import os
-import shutil
 from contextlib import ExitStack
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 
-from tests.support.browser import Axe, Serve, Visit, Watch, serving
+from tests.support.browser import CHROMIUM, MISSING, Axe, Serve, Visit, Watch, serving
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,25 +22,12 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent
 AXE = HERE / "node_modules" / "axe-core" / "axe.min.js"
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-CHROMIUM = os.environ.get("ALCF_CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
-MISSING = [
-    *(["Playwright"] if find_spec("playwright") is None else []),
-    *(["a Chromium"] if CHROMIUM is None else []),
-]
 SWITCHES = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync"
 ).split()
 
 collect_ignore_glob = ["test_*.py"] if MISSING else []
-
-
-def pytest_report_header() -> str:
-    """Say which Chromium the tests take, or why there are none."""
-    if MISSING:
-        return f"browser tests left out: no {' and no '.join(MISSING)}"
-    return f"browser: {CHROMIUM}"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

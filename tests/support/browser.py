@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import re
+import shutil
 from contextlib import ExitStack, contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from importlib.util import find_spec
 from io import BytesIO
 from pathlib import Path
 from threading import Thread
@@ -20,6 +23,14 @@ if TYPE_CHECKING:
 
 STRICT = "default-src 'self'; frame-src https://www.youtube-nocookie.com https://player.vimeo.com"
 """The content security policy that every page must work under."""
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+CHROMIUM = os.environ.get("ALCF_CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+MISSING = [
+    *(["Playwright"] if find_spec("playwright") is None else []),
+    *(["a Chromium"] if CHROMIUM is None else []),
+]
+"""What the browser tests need and this machine has not."""
 
 DESKTOP = (1440, 900)
 PHONE = (390, 844)
