@@ -56,6 +56,8 @@ def probe(path: Path) -> PictureInfo | Problem:
         is read once in a process.
     """
     try:
+        if not path.is_file():
+            return _unreadable(path, "is not a file")
         stat = path.stat()
         if not stat.st_size:
             return _unreadable(path, "is empty")
