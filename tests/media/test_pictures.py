@@ -17,9 +17,8 @@ from sphinx_alcf.media.pictures import PictureInfo, probe
 
 
 def noise(size: tuple[int, int], mode: str = "RGB") -> Image.Image:
-    """A picture that compresses badly, the same each time."""
-    picture = Image.effect_noise(size, 80)
-    return picture.convert(mode)
+    """A picture that compresses badly."""
+    return Image.effect_noise(size, 80).convert(mode)
 
 
 def info(path: Path) -> PictureInfo:

@@ -1,0 +1,258 @@
+"""Smaller versions of pictures, in WebP, made once and kept in a cache.
+
+Names and files do not depend on the computer, the number of processes or the order of work: a name
+is ``<stem>-<width>-<hash of path, content and settings>.webp``.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import multiprocessing
+import signal
+from collections import deque
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from sphinx_alcf.diagnostics import Problem, Warn
+from sphinx_alcf.media import raster
+from sphinx_alcf.media.atomic import write_atomically
+from sphinx_alcf.media.encode import Outcome, Settings, Task, encode
+from sphinx_alcf.media.index import Index
+from sphinx_alcf.media.pictures import PictureInfo, probe
+from sphinx_alcf.story.files import extension
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from sphinx_alcf.media.find import Found
+
+    Progress: TypeAlias = Callable[[Iterable[str], int], Iterable[str]]
+
+__all__ = ["Encoded", "Job", "Rendition", "RenditionSet", "Settings", "encode_all", "plan"]
+
+_PIXELS_AT_ONCE: Final = 120_000_000
+"""The pixels of the pictures decoded at one time in all processes: about 1 GB of memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A picture, and how its renditions are to be made."""
+
+    source: Found
+    settings: Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Rendition:
+    """One smaller version."""
+
+    file: Path
+    """In the cache; its name is good in an address and a ``srcset`` as it stands."""
+    width: int
+    """Pixels."""
+    height: int
+    bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class RenditionSet:
+    """All smaller versions of one picture; none where the original does as well."""
+
+    source: Found
+    width: int | None
+    """Pixels of the upright original; ``None`` where it was not read."""
+    height: int | None
+    renditions: tuple[Rendition, ...] = ()
+    """The narrowest first; every one has fewer bytes than the next and than the original."""
+    problem: Problem | None = None
+    """Why there are none, where :func:`~sphinx_alcf.media.pictures.probe` did not see it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """What :func:`encode_all` gives back."""
+
+    sets: dict[str, RenditionSet]
+    """By the source's ``name``, in the order of the jobs."""
+    problems: tuple[Problem, ...] = ()
+    """What stopped the work as a whole, such as a cache that cannot be written; at most one."""
+
+
+def plan(sources: Iterable[Found], settings: Settings | None = None) -> tuple[Job, ...]:
+    """The jobs for some pictures: each name once, in order, without SVG.
+
+    A picture that an extension converted lies outside the source folder; its ``name`` may be any
+    that is the same on every computer. Animations are found out, and left alone, by the work.
+    """
+    unique = {source.name: source for source in sources if extension(source.path.name) != ".svg"}
+    settings = settings or Settings()
+    return tuple(Job(unique[name], settings) for name in sorted(unique))
+
+
+def encode_all(
+    jobs: Sequence[Job], cache: Path, *, processes: int = 1, progress: Progress | None = None
+) -> Encoded:
+    """Make the renditions that the cache lacks; never raises for what a file or a disk does.
+
+    Args:
+        jobs: From :func:`plan`.
+        cache: A folder, made where it is missing. Several builds may share it.
+        processes: How many to use at most; 1 works in this process.
+        progress: Called with the names of the pictures as they are done, and how many will be, if
+            there are any; what it returns is consumed. ``sphinx.util.display.status_iterator`` with
+            its other arguments bound is such a function.
+
+    Returns:
+        A set for each job. Where the cache cannot be written there is one problem and the sets are
+        empty, so that originals are shown.
+    """
+    index = Index(cache)
+    outcomes: dict[str, Outcome] = {}
+    tasks = {}
+    for job in jobs:
+        known = _known(job, cache, index)
+        if isinstance(known, Task):
+            tasks[job.source.name] = known
+        else:
+            outcomes[job.source.name] = known
+    problem = _unwritable(cache) if tasks else None
+    if tasks and problem is None:
+        names = _work(list(tasks.values()), processes, outcomes)
+        try:
+            for _ in progress(names, len(tasks)) if progress else names:
+                pass
+        except BrokenProcessPool:
+            problem = Problem(Warn.RENDITION, "A process that makes smaller pictures was killed.")
+        finally:
+            for name in tasks.keys() & outcomes.keys():
+                if outcomes[name].unreadable is None and outcomes[name].unwritable is None:
+                    index.remember(tasks[name].key, outcomes[name])
+            _save(index)
+    else:
+        _save(index)
+    failed = next((o.unwritable for o in outcomes.values() if o.unwritable), None)
+    if failed and problem is None:
+        problem = _cannot_write(cache, failed)
+    sets = {j.source.name: _set(j, cache, outcomes.get(j.source.name)) for j in jobs}
+    return Encoded(sets, (problem,) if problem else ())
+
+
+def _save(index: Index) -> None:
+    """Write what was learnt; where that fails, the next build only works more."""
+    with suppress(OSError):
+        index.save()
+
+
+def _known(job: Job, cache: Path, index: Index) -> Outcome | Task:
+    """What the cache holds for a job, or the task that would make it."""
+    file, name = job.source.path, job.source.name
+    try:
+        stat = file.stat()
+        digest = index.digest(file, stat)
+        if digest is None:
+            with file.open("rb") as content:
+                digest = hashlib.file_digest(content, "sha256").hexdigest()
+            index.remember_digest(file, stat, digest)
+    except OSError as error:
+        return Outcome(unreadable=error.strerror or str(error))
+    whole = "\0".join((name, digest, job.settings.tag))
+    key = hashlib.sha256(whole.encode("utf-8", "surrogateescape")).hexdigest()[:12]
+    made = index.renditions(key)
+    return Outcome(**made) if made else Task(file, name, key, job.settings, cache)
+
+
+def _work(tasks: list[Task], processes: int, outcomes: dict[str, Outcome]) -> Iterator[str]:
+    """Do the tasks, note their outcomes, and yield their names as they are done."""
+    # A process that is itself a child (of Sphinx, of a spawn) must not start more.
+    alone = multiprocessing.parent_process() is not None
+    pool = None if alone else _pool(min(processes, len(tasks)))
+    if pool is None:
+        for task in tasks:
+            outcomes[task.name] = encode(task)
+            yield task.name
+        return
+    waiting = deque((task, _pixels(task.file)) for task in tasks)
+    running: dict[Future[Outcome], tuple[Task, int]] = {}
+    try:
+        while waiting or running:
+            while waiting and (not running or _fits(waiting[0][1], running, 2 * processes)):
+                task, pixels = waiting.popleft()
+                running[pool.submit(encode, task)] = task, pixels
+            for future in wait(running, return_when=FIRST_COMPLETED).done:
+                task, _ = running.pop(future)
+                outcomes[task.name] = future.result()
+                yield task.name
+    finally:
+        # An interrupt waits for what is being written, and starts nothing more.
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _pool(processes: int) -> ProcessPoolExecutor | None:
+    """Processes to work in; none where one is enough, or the machine has no semaphores."""
+    if processes <= 1:
+        return None
+    try:
+        return ProcessPoolExecutor(
+            max_workers=processes,
+            # Spawned ones inherit no threads or locks, on any platform.
+            mp_context=multiprocessing.get_context("spawn"),
+            initializer=_ignore_interrupts,
+        )
+    except (OSError, ImportError, NotImplementedError):
+        return None
+
+
+def _fits(pixels: int, running: dict[Future[Outcome], tuple[Task, int]], most: int) -> bool:
+    """Whether one more picture may be handed out."""
+    used = sum(size for _, size in running.values())
+    return len(running) < most and used + pixels <= _PIXELS_AT_ONCE
+
+
+def _pixels(file: Path) -> int:
+    """How many pixels a picture has; none where it cannot be read, which its task finds out."""
+    try:
+        with raster.open_raster(file) as image:
+            return image.width * image.height
+    except Exception:  # as in encode
+        return 0
+
+
+def _ignore_interrupts() -> None:
+    """The builder's process hears Ctrl-C as well, and ends the work in order."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _unwritable(cache: Path) -> Problem | None:
+    """Try to write, before a picture is decoded in vain."""
+    try:
+        cache.mkdir(parents=True, exist_ok=True)
+        probe_file = cache / "writable"
+        write_atomically(probe_file, b"")
+        probe_file.unlink(missing_ok=True)
+    except OSError as error:
+        return _cannot_write(cache, error.strerror or str(error))
+    return None
+
+
+def _cannot_write(cache: Path, why: str) -> Problem:
+    return Problem(
+        Warn.RENDITION,
+        f"No smaller pictures can be written to {cache}: {why}. Originals are shown.",
+    )
+
+
+def _set(job: Job, cache: Path, outcome: Outcome | None) -> RenditionSet:
+    """The result for one job; what :func:`probe` already says of a picture is not said again."""
+    outcome = outcome or Outcome()
+    problem = None
+    if outcome.unreadable is not None:
+        info = probe(job.source.path)
+        if isinstance(info, PictureInfo) and info.problem is None:
+            what = f"{job.source.path.name!r} is damaged: {outcome.unreadable}."
+            problem = Problem(Warn.MEDIA_UNREADABLE, what)
+    found = tuple(Rendition(cache / file, *rest) for file, *rest in outcome.renditions)
+    return RenditionSet(job.source, outcome.width, outcome.height, found, problem)
