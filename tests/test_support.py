@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from subprocess import CalledProcessError
+
 import pytest
 
 from tests.support.markup import parse
 from tests.support.media import clip, png
-from tests.support.site import Build, MakeSite
+from tests.support.site import Build, MakeSite, sphinx_build
 
 PAGE = "A\n=\n\n.. image:: x.png\n   :alt: hi\n"
 
@@ -31,6 +34,15 @@ def test_warnings_are_captured_and_can_fail_the_test(make_site: MakeSite, build:
     assert "a.rst:4: WARNING: unknown document: 'nowhere'" in build(src).warnings
     with pytest.raises(AssertionError, match="nowhere"):
         build(src, warningiserror=True, into="again")
+
+
+def test_a_build_in_a_process_of_its_own(make_site: MakeSite, tmp_path: Path) -> None:
+    src = make_site({"a.rst": "A\n=\n\n:doc:`nowhere`\n"}, {"extensions": []})
+    assert "nowhere" in sphinx_build(src, tmp_path / "out", "text")
+    assert (tmp_path / "out" / "a.txt").is_file()
+    with pytest.raises(CalledProcessError) as failed:
+        sphinx_build(src, tmp_path / "again", "text", "-W", "-E")
+    assert "nowhere" in "".join(failed.value.__notes__)
 
 
 @pytest.mark.parametrize("theme", ["alabaster", "basic"])

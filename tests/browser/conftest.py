@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, cast
 import pytest
 
 from tests.support.browser import CHROMIUM, MISSING, Axe, Serve, Visit, Watch, serving
+from tests.support.site import sphinx_build
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,6 +47,14 @@ def browser() -> Iterator[Browser]:
         chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=SWITCHES)
         yield chromium
         chromium.close()
+
+
+@pytest.fixture(scope="session")
+def manual(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the manual in ``docs/``, its story with it, built once as HTML."""
+    out = tmp_path_factory.mktemp("manual") / "html"
+    sphinx_build(HERE.parents[1] / "docs", out, "html", "-W", "-n", "-j", "2")
+    return out
 
 
 @pytest.fixture

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -119,6 +121,25 @@ class App(SphinxTestApp):
     def _init_builder(self) -> None:
         # The base class takes "basic" where "alabaster" was asked for.
         Sphinx._init_builder(self)
+
+
+def sphinx_build(src: Path, out: Path, builder: str = "html", *options: str) -> str:
+    """Run ``sphinx-build`` in a process of its own, as a user does; return its warnings.
+
+    Fixtures that build once for many tests use this. Doctrees stand beside ``out``. A build that
+    fails raises :class:`subprocess.CalledProcessError`, with the warnings as a note.
+    """
+    doctrees = out.parent / "doctrees"
+    command = [sys.executable, "-m", "sphinx", "-q", "-b", builder, "-d", str(doctrees)]
+    run = subprocess.run(
+        [*command, *options, str(src), str(out)], capture_output=True, text=True, check=False
+    )
+    try:
+        run.check_returncode()
+    except subprocess.CalledProcessError as error:
+        error.add_note(plain(run.stderr))
+        raise
+    return plain(run.stderr)
 
 
 def plain(text: str) -> str:
