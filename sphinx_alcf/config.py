@@ -1,0 +1,129 @@
+"""The options of ``conf.py``: one dataclass, from which they are registered, checked and documented."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields
+from typing import TYPE_CHECKING, Any, Literal
+
+from sphinx_alcf.diagnostics import Problem, Warn, did_you_mean, report
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+
+PREFIX = "alcf_"
+
+
+def _option(
+    default: Any, *, help: str, rebuild: Literal["env", "html", ""], types: tuple[type, ...]
+) -> Any:
+    """A dataclass field with what Sphinx and the documentation need to know about it."""
+    metadata = {"help": help, "rebuild": rebuild, "types": frozenset(types)}
+    if isinstance(default, list | dict):
+        return field(default_factory=default.copy, metadata=metadata)
+    return field(default=default, metadata=metadata)
+
+
+@dataclass(frozen=True, slots=True)
+class AlcfConfig:
+    """Each field is an option of ``conf.py`` with ``alcf_`` before its name."""
+
+    jekyll: bool = _option(
+        True,
+        help="Read Jekyll's ``{% include media-….html %}`` in Markdown. Off, they are plain text.",
+        rebuild="env",
+        types=(bool,),
+    )
+    media_path: list[str] = _option(
+        ["assets/images", "assets/video", "_static"],
+        help="Folders, from the source folder, in which media are looked for that do not lie "
+        "beside their page. The first that has the file wins.",
+        rebuild="env",
+        types=(list, tuple),
+    )
+    embed_hosts: dict[str, str] = _option(
+        {},
+        help="Hosts besides YouTube and Vimeo whose players may be embedded: host name to the "
+        "name that readers are told, such as ``{'video.example.edu': 'Example University'}``.",
+        rebuild="env",
+        types=(dict,),
+    )
+    image_widths: list[int] = _option(
+        [480, 960, 1600],
+        help="Widths, in pixels, of the WebP versions that are made of each picture. A picture is "
+        "never enlarged. An empty list makes none.",
+        rebuild="html",
+        types=(list, tuple),
+    )
+    cache_dir: str = _option(
+        "",
+        help="Folder, from the source folder, that keeps the smaller versions of pictures from "
+        "build to build. Empty: a folder beside the doctrees.",
+        rebuild="html",
+        types=(str,),
+    )
+
+
+def options() -> Mapping[str, tuple[Any, str, frozenset[type], str]]:
+    """Every option by its name in ``conf.py``: default, what it rebuilds, types, help."""
+    defaults = AlcfConfig()
+    return {
+        PREFIX + f.name: (
+            getattr(defaults, f.name),
+            f.metadata["rebuild"],
+            f.metadata["types"],
+            f.metadata["help"],
+        )
+        for f in fields(AlcfConfig)
+    }
+
+
+def get_config(config: Config) -> AlcfConfig:
+    """The options of a project as one typed value."""
+    return AlcfConfig(**{f.name: getattr(config, PREFIX + f.name) for f in fields(AlcfConfig)})
+
+
+def _problems(config: Config) -> list[str]:
+    """What is wrong with the values, as sentences that say what to do."""
+    known = options()
+    problems = [
+        f"conf.py: sphinx-alcf has no option {name!r}.{did_you_mean(name, known)}"
+        for name in config._raw_config
+        if name.startswith(PREFIX) and name not in known
+    ]
+    lists = (
+        ("media_path", str, "names of folders"),
+        ("image_widths", int, "widths in pixels, above 0"),
+    )
+    for name, kind, what in lists:
+        values = getattr(config, PREFIX + name)
+        if not isinstance(values, list | tuple) or not all(
+            isinstance(v, kind) and not isinstance(v, bool) and (kind is str or v > 0)
+            for v in values
+        ):
+            problems.append(f"conf.py: {PREFIX}{name} is a list of {what}, not {values!r}.")
+            setattr(config, PREFIX + name, known[PREFIX + name][0])
+    hosts = config.alcf_embed_hosts
+    if not isinstance(hosts, dict) or not all(
+        isinstance(text, str) for pair in hosts.items() for text in pair
+    ):
+        problems.append(
+            f"conf.py: alcf_embed_hosts maps host names to names for readers, not {hosts!r}."
+        )
+        config.alcf_embed_hosts = {}
+    return problems
+
+
+def check_config(app: Sphinx, config: Config) -> None:
+    """Warn (``alcf.config``) of values that cannot be used, and use the default instead."""
+    for message in _problems(config):
+        report(Problem(Warn.CONFIG, message))
+
+
+def setup_config(app: Sphinx) -> None:
+    """Register the options and their check."""
+    for name, (default, rebuild, types, help_text) in options().items():
+        app.add_config_value(name, default, rebuild, types, description=help_text)
+    app.connect("config-inited", check_config, priority=400)
