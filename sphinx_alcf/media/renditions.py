@@ -38,6 +38,10 @@ _PIXELS_AT_ONCE: Final = 120_000_000
 """The pixels of the pictures decoded at one time in all processes: about 1 GB of memory."""
 
 
+_FEW: Final = 4
+"""Fewer pictures than this are done before the first process would have started."""
+
+
 @dataclass(frozen=True, slots=True)
 class Job:
     """A picture, and how its renditions are to be made."""
@@ -168,7 +172,7 @@ def _known(job: Job, cache: Path, index: Index) -> Outcome | Task:
 def _work(tasks: list[Task], processes: int, outcomes: dict[str, Outcome]) -> Iterator[str]:
     """Do the tasks, note their outcomes, and yield their names as they are done."""
     # A process that is itself a child (of Sphinx, of a spawn) must not start more.
-    alone = multiprocessing.parent_process() is not None
+    alone = len(tasks) < _FEW or multiprocessing.parent_process() is not None
     pool = None if alone else _pool(min(processes, len(tasks)))
     if pool is None:
         for task in tasks:

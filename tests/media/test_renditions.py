@@ -7,6 +7,7 @@ import io
 import json
 import os
 import shutil
+from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -413,7 +414,7 @@ def test_no_semaphores_no_processes(tmp_path: Path, monkeypatch: pytest.MonkeyPa
         raise OSError(38, "Function not implemented")
 
     monkeypatch.setattr(renditions, "ProcessPoolExecutor", refuse)
-    jobs = plan([saved(tmp_path / "a.jpg"), saved(tmp_path / "b.jpg")], SMALL)
+    jobs = plan([saved(tmp_path / f"{n}.jpg") for n in range(4)], SMALL)
     result = encode_all(jobs, tmp_path / "cache", processes=2)
     assert all(s.renditions for s in result.sets.values())
 
@@ -425,3 +426,14 @@ def test_a_cache_may_be_thrown_away(tmp_path: Path) -> None:
     shutil.rmtree(tmp_path / "cache")
     assert made(source, tmp_path) == first
     assert files(tmp_path / "cache") == before
+
+
+def test_a_killed_process_is_a_problem(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def killed(_tasks: object, _processes: int, _outcomes: object) -> Iterable[str]:
+        yield "a.jpg"
+        raise BrokenProcessPool
+
+    monkeypatch.setattr(renditions, "_work", killed)
+    result = encode_all(plan([saved(tmp_path / "a.jpg")], SMALL), tmp_path / "cache")
+    assert [problem.kind for problem in result.problems] == [Warn.RENDITION]
+    assert result.sets["a.jpg"].renditions == ()
