@@ -135,7 +135,7 @@
    */
   const player = (box) => {
     const video = box.querySelector("video");
-    const poster = box.querySelector(".alcf-poster");
+    const poster = box.querySelector("picture, img");
     if (!video) return;
     clip(video, false);
     video.addEventListener(
@@ -167,7 +167,7 @@
       frame.referrerPolicy = referrer || "";
       frame.allowFullscreen = true;
       frame.src = source;
-      box.querySelector(".alcf-poster")?.remove();
+      box.querySelector("picture, img")?.remove();
       button.replaceWith(frame);
       frame.focus();
     });

@@ -1,0 +1,249 @@
+"""What the media script does: ambient video, players, facades. Pages are written by hand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.support.browser import STRICT, Axe, Serve, Visit
+from tests.support.media_page import WATCH, YOUTUBE, embed, header, image, video, write_page
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playwright.sync_api import Page
+
+AMBIENT = header("below", video("ambient", classes="alcf-hero alcf-width-full"))
+
+
+def state(page: Page) -> dict[str, Any]:
+    """What a reader can tell of the first video and its button."""
+    found: dict[str, Any] = page.evaluate(
+        """() => {
+            const video = document.querySelector("video");
+            const button = document.querySelector(".alcf-pause");
+            return {
+                moving: !video.paused,
+                loaded: video.preload !== "none" || video.readyState > 0,
+                controls: video.controls,
+                shown: getComputedStyle(video).opacity === "1",
+                button: button && !button.hidden && button.getAttribute("aria-label"),
+                icon: button && button.dataset.state,
+            };
+        }"""
+    )
+    return found
+
+
+def moves(page: Page) -> None:
+    """Wait until the first video plays and has faded in."""
+    page.wait_for_function(
+        """() => {
+            const video = document.querySelector("video");
+            return video.currentTime > 0 && !video.paused && getComputedStyle(video).opacity === "1";
+        }"""
+    )
+
+
+@pytest.mark.parametrize("way", ["http", "file"])
+def test_a_hero_video_plays_by_itself_and_fades_in(
+    tmp_path: Path, serve: Serve, visit: Visit, way: str
+) -> None:
+    write_page(tmp_path, AMBIENT)
+    address = serve(tmp_path, policy=STRICT) if way == "http" else tmp_path.as_uri() + "/index.html"
+    page = visit(address)
+    moves(page)
+    assert state(page) == {
+        "moving": True,
+        "loaded": True,
+        "controls": False,
+        "shown": True,
+        "button": "Pause the video",
+        "icon": "playing",
+    }
+    assert page.evaluate("document.querySelector('video').muted")
+
+
+def test_the_pause_button_works_by_keyboard_and_is_remembered(
+    tmp_path: Path, serve: Serve, visit: Visit
+) -> None:
+    page = visit(serve(write_page(tmp_path, AMBIENT), policy=STRICT))
+    moves(page)
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "alcf-pause"
+    page.keyboard.press("Enter")
+    assert not state(page)["moving"]
+    assert (state(page)["button"], state(page)["icon"]) == ("Play the video", "paused")
+
+    page.reload()
+    page.wait_for_timeout(300)
+    assert not state(page)["moving"]
+    assert not state(page)["loaded"]
+    assert not state(page)["shown"]
+
+    page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    moves(page)
+    page.reload()
+    moves(page)
+
+
+def test_reduced_motion_starts_nothing_but_the_reader_may(
+    tmp_path: Path, serve: Serve, visit: Visit
+) -> None:
+    page = visit(serve(write_page(tmp_path, AMBIENT), policy=STRICT), reduced_motion=True)
+    page.wait_for_timeout(300)
+    assert not state(page)["loaded"]
+    assert state(page)["button"] == "Play the video"
+    fade = "getComputedStyle(document.querySelector('video')).transitionDuration"
+    assert page.evaluate(fade) == "0s"
+    page.click(".alcf-pause")
+    moves(page)
+
+
+def test_reduced_motion_asked_for_later_stops_the_video(
+    tmp_path: Path, serve: Serve, visit: Visit
+) -> None:
+    page = visit(serve(write_page(tmp_path, AMBIENT)))
+    moves(page)
+    page.emulate_media(reduced_motion="reduce")
+    page.wait_for_function("document.querySelector('video').paused")
+    assert state(page)["button"] == "Play the video"
+
+
+@pytest.mark.parametrize(
+    ("before", "plays"),
+    [
+        ("Object.defineProperty(navigator, 'connection', {value: {saveData: true}})", False),
+        ("Object.defineProperty(window, 'localStorage', {get() { throw Error('no') }})", True),
+        ("delete window.IntersectionObserver; delete window.matchMedia", True),
+    ],
+    ids=["save-data", "no-storage", "old-browser"],
+)
+def test_save_data_and_missing_interfaces(
+    tmp_path: Path, serve: Serve, visit: Visit, before: str, plays: bool
+) -> None:
+    page = visit(serve(write_page(tmp_path, AMBIENT)))
+    page.add_init_script(before)
+    page.reload()
+    if plays:
+        moves(page)
+        page.click(".alcf-pause")
+        assert not state(page)["moving"]
+    else:
+        page.wait_for_timeout(300)
+        assert not state(page)["loaded"]
+        assert state(page)["button"] == "Play the video"
+
+
+def test_a_video_rests_out_of_view(tmp_path: Path, serve: Serve, visit: Visit) -> None:
+    page = visit(serve(write_page(tmp_path, AMBIENT + image("b.jpg", 1000, 4000))))
+    moves(page)
+    page.evaluate("scrollTo(0, 3000)")
+    page.wait_for_function("document.querySelector('video').paused")
+    assert state(page)["button"] == "Pause the video"
+    page.evaluate("scrollTo(0, 0)")
+    moves(page)
+
+
+def test_an_ambient_video_keeps_to_its_part(tmp_path: Path, serve: Serve, visit: Visit) -> None:
+    data = 'data-alcf-start="1" data-alcf-end="1.4"'
+    page = visit(serve(write_page(tmp_path, video("ambient", data=data))))
+    moves(page)
+    page.evaluate(
+        """() => {
+            window.times = [];
+            const video = document.querySelector("video");
+            video.addEventListener("timeupdate", () => times.push(video.currentTime));
+        }"""
+    )
+    page.wait_for_function("times.length > 8")
+    times = page.evaluate("times")
+    assert min(times) >= 1
+    assert max(times) < 1.9
+    assert any(later < earlier for earlier, later in zip(times, times[1:], strict=False))
+
+
+def test_a_player_loads_nothing_until_played_and_stops_at_its_end(
+    tmp_path: Path, serve: Serve, visit: Visit
+) -> None:
+    data = 'data-alcf-start="0.5" data-alcf-end="1"'
+    page = visit(serve(write_page(tmp_path, video("player", data=data))))
+    page.wait_for_timeout(300)
+    assert not state(page)["loaded"]
+    assert state(page)["controls"]
+    assert page.is_visible(".alcf-poster img")
+    page.evaluate("document.querySelector('video').play()")
+    page.wait_for_selector(".alcf-poster img", state="hidden")
+    page.wait_for_function("document.querySelector('video').paused")
+    assert 1 <= page.evaluate("document.querySelector('video').currentTime") < 1.6
+
+
+def test_a_facade_gives_way_to_a_named_frame(
+    tmp_path: Path, serve: Serve, visit: Visit, axe: Axe
+) -> None:
+    body = f"<h1>Media</h1>{embed()}"
+    page = visit(serve(write_page(tmp_path, body), policy=STRICT), allowed=(YOUTUBE,))
+    button = page.get_by_role("button", name="Supernovae in three dimensions Plays from YouTube")
+    assert len(page.frames) == 1
+    assert axe(page) == []
+    button.focus()
+    page.keyboard.press("Enter")
+    frame = page.locator("iframe")
+    frame.wait_for()
+    wanted = {
+        "title": "Supernovae",
+        "src": f"https://{YOUTUBE}/embed/abc?autoplay=1",
+        "allow": "autoplay; fullscreen",
+        "referrerpolicy": "strict-origin-when-cross-origin",
+        "allowfullscreen": "",
+    }
+    assert {name: frame.get_attribute(name) for name in wanted} == wanted
+    assert page.evaluate("document.activeElement.tagName") == "IFRAME"
+    assert page.locator(".alcf-poster, .alcf-facade").count() == 0
+    assert frame.bounding_box() == page.locator(".alcf-embed").bounding_box()
+
+
+def test_a_facade_of_an_unsafe_address_stays_a_link(
+    tmp_path: Path, serve: Serve, visit: Visit
+) -> None:
+    page = visit(serve(write_page(tmp_path, embed(player="javascript:alert(1)"))))
+    assert page.get_attribute("a.alcf-facade", "href") == WATCH
+    assert page.locator("button").count() == 0
+
+
+def test_without_scripts_there_are_controls_and_links(
+    tmp_path: Path, serve: Serve, visit: Visit
+) -> None:
+    body = AMBIENT + embed(poster=False)
+    page = visit(serve(write_page(tmp_path, body), policy=STRICT), scripts=False)
+    assert page.get_attribute("video", "controls") is not None
+    assert page.locator("video").evaluate("e => getComputedStyle(e).opacity") == "1"
+    assert page.is_visible(".alcf-poster img")
+    assert page.is_hidden(".alcf-pause")
+    assert page.get_attribute("a.alcf-facade", "href") == WATCH
+
+
+def test_controls_come_back_where_the_script_is_lost(
+    tmp_path: Path, serve: Serve, visit: Visit
+) -> None:
+    (write_page(tmp_path, AMBIENT) / "media.js").write_text("", encoding="utf-8")
+    page = visit(serve(tmp_path))
+    assert not state(page)["shown"]
+    page.wait_for_function(
+        "getComputedStyle(document.querySelector('video')).opacity === '1'", timeout=5000
+    )
+
+
+def test_nothing_moves_while_the_page_loads(tmp_path: Path, serve: Serve, visit: Visit) -> None:
+    page = visit(serve(write_page(tmp_path, AMBIENT + video("player") + embed())))
+    page.add_init_script(
+        """window.shift = 0;
+        new PerformanceObserver(list => {
+            for (const entry of list.getEntries()) window.shift += entry.value;
+        }).observe({type: "layout-shift", buffered: true})"""
+    )
+    page.reload()
+    moves(page)
+    assert page.evaluate("shift") == 0

@@ -1,0 +1,69 @@
+"""What the media stylesheet and script may weigh and contain, under whatever theme."""
+
+from __future__ import annotations
+
+import gzip
+import re
+
+import pytest
+
+from tests.support.media_page import STATIC
+
+CSS = (STATIC / "media.css").read_text("utf-8")
+JS = (STATIC / "media.js").read_text("utf-8")
+RULES = re.sub(r"/\*.*?\*/", "", CSS, flags=re.DOTALL)
+PHYSICAL = re.compile(
+    r"""(?<![\w-])(
+        (min-|max-)?(width|height)
+        | (margin|padding|border|scroll-margin|scroll-padding)-(top|right|bottom|left)(-\w+)*
+        | top | right | bottom | left
+    )\s*:""",
+    re.VERBOSE,
+)
+
+
+def declarations() -> list[str]:
+    """Every ``property: value`` of the stylesheet; what stands in conditions is left out."""
+    blocks = re.findall(r"\{([^{}]*)\}", RULES)
+    return [line.strip() for block in blocks for line in block.split(";") if line.strip()]
+
+
+@pytest.mark.parametrize(("text", "limit"), [(CSS, 6 * 1024), (JS, 5 * 512)], ids=["css", "js"])
+def test_weight_on_the_wire(text: str, limit: int) -> None:
+    assert len(gzip.compress(text.encode(), 9, mtime=0)) <= limit
+
+
+@pytest.mark.parametrize("word", ["!important", "data:", "url(", "@import", "http", "@layer"])
+def test_the_stylesheet_does_without(word: str) -> None:
+    # A layer would lose to the unlayered rules of other themes: the theme alcf adds it around.
+    assert word not in RULES
+
+
+@pytest.mark.parametrize("word", ["innerHTML", "insertAdjacentHTML", "document.write", "eval("])
+def test_the_script_does_without(word: str) -> None:
+    assert word not in JS
+
+
+@pytest.mark.parametrize("text", [CSS, JS], ids=["css", "js"])
+def test_nothing_that_jinja_would_read(text: str) -> None:
+    # The theme's one stylesheet and one script are templates that include these files.
+    assert not re.search(r"\{[{%#]", text)
+
+
+def test_logical_properties_only() -> None:
+    wrong = [line for line in declarations() if PHYSICAL.match(line)]
+    assert wrong == []
+    values = re.compile(r"^(float|clear|text-align)\s*:\s*(left|right)")
+    assert [line for line in declarations() if values.match(line)] == []
+
+
+def test_every_property_has_a_default_or_a_class() -> None:
+    used = set(re.findall(r"var\((--alcf-[\w-]+)\)", RULES))
+    assert used - set(re.findall(r"(--alcf-[\w-]+)\s*:", RULES)) == set()
+
+
+def test_text_on_pictures_stands_on_enough_shade() -> None:
+    """White on #080812 at 0.72 over pure white is 8.4:1; anything less is too little."""
+    scrim = re.search(r"--alcf-scrim: rgb\(8 8 18 / ([\d.]+)\)", CSS)
+    assert scrim
+    assert float(scrim[1]) >= 0.72
