@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -41,7 +42,8 @@ def moves(page: Page) -> None:
     page.wait_for_function(
         """() => {
             const video = document.querySelector("video");
-            return video.currentTime > 0 && !video.paused && getComputedStyle(video).opacity === "1";
+            const { opacity } = getComputedStyle(video);
+            return video.currentTime > 0 && !video.paused && opacity === "1";
         }"""
     )
 
@@ -162,7 +164,7 @@ def test_an_ambient_video_keeps_to_its_part(tmp_path: Path, serve: Serve, visit:
     times = page.evaluate("times")
     assert min(times) >= 1
     assert max(times) < 1.9
-    assert any(later < earlier for earlier, later in zip(times, times[1:], strict=False))
+    assert any(later < earlier for earlier, later in pairwise(times))
 
 
 def test_a_player_loads_nothing_until_played_and_stops_at_its_end(

@@ -111,7 +111,7 @@ def test_text_over_a_white_hero_is_readable(
     page.add_style_tag(content=".alcf-header .alcf-header-text * { color: transparent }")
     for selector in ("h1", ".alcf-intro", ".alcf-byline"):
         shot = Image.open(BytesIO(page.locator(selector).screenshot())).convert("RGB")
-        lightest = max(high for _, high in shot.getextrema())
+        lightest = max(shot.getdata(), key=max)[0]
         linear = ((lightest / 255 + 0.055) / 1.055) ** 2.4
         assert 1.05 / (linear + 0.05) >= 8.4, selector
 
@@ -173,7 +173,6 @@ def test_paper_has_posters_and_addresses(tmp_path: Path, serve: Serve, visit: Vi
 def test_icons_are_seen_in_forced_colours(tmp_path: Path, serve: Serve, visit: Visit) -> None:
     page = visit(serve(write_page(tmp_path, EVERYTHING)), forced_colors=True)
     for selector in (".alcf-pause", ".alcf-play"):
-        icon, ground = page.locator(selector).first.evaluate(
-            "e => [getComputedStyle(e, '::before'), getComputedStyle(e)].map(s => s.backgroundColor)"
-        )
-        assert icon != ground
+        control = page.locator(selector).first
+        icon = control.evaluate("e => getComputedStyle(e, '::before').backgroundColor")
+        assert icon != control.evaluate("e => getComputedStyle(e).backgroundColor")

@@ -29,8 +29,8 @@ FRAME = "body { margin: 0; font: 18px/1.5 sans-serif } main { margin: auto; max-
 def write_page(folder: Path, body: str, *, root: str = "", of_body: str = "") -> Path:
     """Write ``index.html`` with *body* (HTML), the two files, and the media it may name.
 
-    *root* and *of_body* are further attributes of ``html`` and ``body``. Pictures: ``a.jpg`` (16:9),
-    ``b.jpg`` (2:3), ``white.png``; videos: ``clip.webm`` and ``clip.mp4`` (2 s).
+    *root* and *of_body* are further attributes of ``html`` and ``body``. Pictures: ``a.jpg``
+    (16:9), ``b.jpg`` (2:3), ``white.png``; videos: ``clip.webm`` and ``clip.mp4`` (2 s).
     """
     html = PAGE.format(body=body, root=f" {root}", of_body=f" {of_body}")
     (folder / "index.html").write_text(html, encoding="utf-8")
