@@ -88,6 +88,8 @@ def test_a_row_of_a_grid_has_one_height_and_stacks_on_a_phone(
     page = visit(address)
     first, second, third = (box(page, "img", n) for n in range(3))
     assert first["height"] == pytest.approx(second["height"], abs=0.5)
+    assert first["width"] / first["height"] == pytest.approx(16 / 9, rel=0.01)
+    assert second["width"] / second["height"] == pytest.approx(2 / 3, rel=0.01)
     assert second["x"] == pytest.approx(first["x"] + first["width"] + 20, abs=0.5)
     assert third["y"] > first["y"] + first["height"]
     assert third["x"] == first["x"]

@@ -120,6 +120,7 @@ def grid(columns: int, *cells: str) -> str:
 
 
 def cell(src: str, width: int, height: int, classes: str = "") -> str:
-    """A cell of a grid, with the class that says its ratio."""
-    aspect = max(40, min(250, 10 * round(10 * width / height)))
-    return figure(image(src, width, height), f"alcf-aspect-{aspect} {classes}")
+    """A cell of a grid, with the classes that say its ratio."""
+    tens, ones = divmod(round(100 * width / height), 10)
+    names = f"alcf-aspect-{tens}0 alcf-ones-{ones} {classes}"
+    return figure(image(src, width, height), names)
