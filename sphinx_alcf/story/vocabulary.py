@@ -1,0 +1,124 @@
+"""The words that front matter knows, each with its meaning in one line.
+
+The reference documentation's tables are made from these mappings.
+"""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+PALETTES: Mapping[str, str] = MappingProxyType(
+    {
+        "white": "light",
+        "dark": "dark",
+        "cyan": "dark",
+        "warm": "dark",
+        "green": "dark",
+        "sky": "light",
+        "grey": "light",
+    }
+)
+"""The page themes of the Jekyll family, and the form (``dark`` or ``light``) of each."""
+
+LAYOUTS: Mapping[str, str] = MappingProxyType(
+    {
+        "page": "A story: title, intro, hero, body, aside.",
+        "back-pub": "A story that is a long list of publications.",
+        "back-proj": "A story that is a long list of projects.",
+        "highlight": "A research highlight: categories, title, PI and award, image, body.",
+        "section-head": "The front page of a section: title, intro and its pages.",
+        "home": "The front page of a site.",
+        "default": "The frame under all layouts: as if no layout were given.",
+        "doc": "A page of documentation with navigation beside it.",
+    }
+)
+"""The values of ``layout:`` and what each is for."""
+
+NATURAL_KEYS: Mapping[str, str] = MappingProxyType(
+    {
+        "title": "The title: the page's only first-level heading.",
+        "kicker": "A word or two above the title, such as the section's name.",
+        "intro": "The standfirst under the title.",
+        "hero": "The picture or video at the head: a file, an address, or a map (below).",
+        "theme": "The palette of the page.",
+        "layout": "The layout of the page.",
+        "permalink": "Another address of the page, from which readers are sent on.",
+        "aside": "A file in _includes/asides that is appended after the body.",
+        "lang": "The language of the page (BCP 47), such as en or pt-BR.",
+        "date": "The day of publication, such as 2024-02-12.",
+        "authors": "Who wrote the page: names, or a list of maps of name, affiliation and url.",
+        "author": "One author; the same as authors.",
+        "description": "A plain sentence for search engines and previews.",
+        "tags": "Words to list the page under: a list, or separated by commas.",
+    }
+)
+"""The keys of this project's own spelling."""
+
+HERO_KEYS: Mapping[str, str] = MappingProxyType(
+    {
+        "video": "A video file, or the address of a video at YouTube, Vimeo or an allowed host.",
+        "image": "A picture; beside a video it is the poster.",
+        "picture": "The same as image.",
+        "sources": "Further files of the same video: a list, or separated by commas.",
+        "poster": "The picture that stands under a video until it plays.",
+        "embed": "An embed code or address of a video at another host.",
+        "title": "The name of the video, read out for its player.",
+        "alt": "The text alternative.",
+        "caption": "The caption, with inline markup.",
+        "credit": "Who made it, with inline markup.",
+        "layout": "Where it stands against the title: below, over or split.",
+        "mode": "How a video file plays: ambient (muted, in a loop) or player.",
+    }
+)
+"""The keys of the map under ``hero:``."""
+
+JEKYLL_KEYS: Mapping[str, str] = MappingProxyType(
+    {
+        "hero-img-source": "The picture at the head; beside a video it is the poster.",
+        "hero-mp4-source": "The video at the head, as MP4.",
+        "hero-webm-source": "The video at the head, as WebM.",
+        "hero-vid-embed-code": "The video at the head, as an embed code or address.",
+        "hero-img-caption": "The caption of the hero, a video's too (HTML).",
+        "hero-vid-caption": "The caption of an embedded hero (HTML).",
+        "hero-img-credit": "The credit of the hero, a video's too (HTML).",
+        "hero-vid-credit": "The credit of an embedded hero (HTML).",
+        "hero-img-alt": "The text alternative of the hero.",
+        "teaser-img-source": "The picture that stands for the page in listings.",
+    }
+)
+"""The keys of the Jekyll family that are spelt otherwise here."""
+
+HIGHLIGHT_KEYS: Mapping[str, str] = MappingProxyType(
+    {
+        "pi": "The principal investigator of a highlight.",
+        "image": "The picture of a highlight.",
+        "image-caption": "Its caption (HTML).",
+        "image-credit": "Its credit (HTML).",
+        "award": "The award of computing time.",
+        "systems": "The computers that were used.",
+        "field": "The field of science.",
+        "sdl": "Categories: s, d, l for simulation, data, learning.",
+        "publications": "A list of maps: authors, title, source, date, publisher, url.",
+        "bg-img": "The background picture of a section's front page.",
+        "bg-mp4-source": "The background video of a section's front page, as MP4.",
+        "bg-webm-source": "The background video of a section's front page, as WebM.",
+    }
+)
+"""The keys of highlights and section pages: known, so that nobody is warned of them."""
+
+KEYS: Mapping[str, str] = MappingProxyType({**NATURAL_KEYS, **JEKYLL_KEYS, **HIGHLIGHT_KEYS})
+"""All top-level keys."""
+
+FOREIGN_KEYS: frozenset[str] = frozenset(
+    {
+        *("orphan", "tocdepth", "nocomments", "no-search", "myst", "html_meta", "substitutions"),
+        *("jupytext", "kernelspec", "mystnb", "file_format", "blogpost", "category", "language"),
+        *("location", "redirect", "external_link", "images", "subtitle", "short_title"),
+        *("published", "categories", "excerpt", "redirect_from", "slug", "sd_hide_title"),
+    }
+)
+"""Keys of Sphinx, MyST, Jekyll and other extensions: never taken for a misspelling of ours."""
