@@ -1,0 +1,28 @@
+"""The manual of sphinx-alcf, which is also its example site."""
+
+import os
+import sys
+from pathlib import Path
+
+from sphinx_alcf import __version__
+
+sys.path.insert(0, str(Path(__file__).parent / "_ext"))
+
+project = "sphinx-alcf"
+author = "The sphinx-alcf contributors"
+copyright = f"2026, {author}"
+release = version = __version__
+
+extensions = ["sphinx_alcf", "alcf_docs"]
+exclude_patterns = ["_build", "_ext", "media-src", "**/_*.md"]
+numfig = True
+myst_heading_anchors = 4  # so that [text](page.md#heading) works
+
+# Media that do not lie beside their page: the examples of the reference use the kitchen sink's.
+alcf_media_path = ["kitchen-sink"]
+
+html_theme = "alcf"
+html_title = "sphinx-alcf"
+html_baseurl = os.environ.get("READTHEDOCS_CANONICAL_URL", "")
+html_static_path = ["_static"]
+html_css_files = ["manual.css"]
