@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 Choice = TypeVar("Choice", bound=Enum)
 
-RATIOS: tuple[str, ...] = ("1/1", "4/3", "3/2", "16/9", "21/9", "3/4", "2/3", "4/5", "9/16")
+RATIOS: tuple[str, ...] = ("1/1", "4/3", "3/2", "16/9", "2/1", "21/9", "3/4", "2/3", "4/5", "9/16")
 """The ratios, width to height, that the style sheet has."""
 
 WIDTHS: tuple[str, ...] = ("text", "wide", "full")
@@ -29,7 +29,7 @@ WIDTHS: tuple[str, ...] = ("text", "wide", "full")
 
 MOST_COLUMNS = 4
 
-_RATIO = re.compile(r"(\d{1,5})(?:\s*[:/x×]\s*(\d{1,5}))?", re.A)
+_RATIO = re.compile(r"(\d{1,5})(?:\s*[:/x\u00d7]\s*(\d{1,5}))?", re.A)
 # The units of docutils 0.22 (docutils.parsers.rst.directives.length_units), and none for pixels.
 _LENGTH = re.compile(
     r"(\d{1,6}(?:\.\d{1,6})?|\.\d{1,6})\s*"
