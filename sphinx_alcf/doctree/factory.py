@@ -1,0 +1,272 @@
+"""The one place where the model becomes nodes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from docutils import nodes
+from sphinx import addnodes
+
+from sphinx_alcf.config import AlcfConfig, get_config
+from sphinx_alcf.diagnostics import Problem, Warn, report
+from sphinx_alcf.doctree.files import Finder
+from sphinx_alcf.doctree.nodes import (
+    media_address,
+    media_cell,
+    media_credit,
+    media_figure,
+    media_grid,
+    media_hero,
+    media_legend,
+    media_source,
+    media_video,
+)
+from sphinx_alcf.story.model import (
+    Credit,
+    Embed,
+    Figure,
+    Grid,
+    Hero,
+    Inline,
+    Medium,
+    Picture,
+    Video,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from sphinx.environment import BuildEnvironment
+
+PLACEMENTS = ("text", "wide", "full")
+
+
+@dataclass(frozen=True)
+class NodeFactory:
+    """Makes the nodes of one page's media.
+
+    *parse* turns a text into inline nodes in the language it is written in; *source* is the path
+    that docutils writes into nodes.
+    """
+
+    env: BuildEnvironment
+    docname: str
+    source: str
+    parse: Callable[[Inline], list[nodes.Node]]
+
+    @property
+    def config(self) -> AlcfConfig:
+        """The project's options."""
+        return get_config(self.env.config)
+
+    def warn(self, problems: Iterable[Problem], line: int | None) -> None:
+        """Report *problems*, those without a place at *line*."""
+        for problem in problems:
+            report(problem.at(line), self.docname)
+
+    def figure(
+        self,
+        figure: Figure,
+        body: Sequence[nodes.Node] = (),
+        *,
+        kind: type[media_figure] = media_figure,
+    ) -> media_figure:
+        """The node of *figure*; *body* is a directive's content: a caption, then a legend."""
+        node = kind()
+        self._locate(node, figure.line)
+        node["classes"] += figure.classes
+        if figure.align:
+            node["align"] = figure.align
+        node["placement"] = figure.width if figure.width in PLACEMENTS else "text"
+        for key in ("ratio", "fit", "focus"):
+            if value := getattr(figure, key):
+                node[key] = value
+        node += self._medium(figure, node)
+        caption, rest = self._caption(figure.caption, body, figure.line)
+        if not caption and not figure.credit:
+            self._check_alternative(figure)
+        if kind is media_cell:
+            rest = [*([_as_paragraph(caption)] if caption else []), *rest]
+        elif caption:
+            node += caption
+        legend = self._legend(figure.credit, rest, figure.medium, figure.line)
+        if legend:
+            node += legend
+        return node
+
+    def hero(self, hero: Hero, body: Sequence[nodes.Node] = ()) -> media_figure:
+        """The node of the hero of a page."""
+        node = self.figure(hero.figure, body, kind=media_hero)
+        node["classes"].append("alcf-hero")
+        node["layout"] = hero.layout.value
+        node["placement"] = "full"
+        return node
+
+    def grid(
+        self, grid: Grid, body: Sequence[nodes.Node] = (), cells: Sequence[media_figure] = ()
+    ) -> media_grid:
+        """The node of *grid*; *cells* are figures that stand in a directive's content."""
+        node = media_grid()
+        self._locate(node, grid.line)
+        node["classes"] += grid.classes
+        node["placement"] = grid.width if grid.width in PLACEMENTS else "wide"
+        made = [self.figure(figure, kind=media_cell) for figure in grid.figures]
+        node += [*made, *cells]
+        node["columns"] = grid.columns or max(1, min(3, len(node)))
+        caption, rest = self._caption(grid.caption, body, grid.line)
+        if caption:
+            node += caption
+        legend = self._legend(grid.credit, rest, None, grid.line)
+        if legend:
+            node += legend
+        return node
+
+    def text(self, text: Inline, *classes: str) -> nodes.paragraph:
+        """A paragraph of *text*, which gettext sees."""
+        node = nodes.paragraph(text.text, "", *self.parse(text), classes=list(classes))
+        self._locate(node, text.line)
+        return node
+
+    def _locate(self, node: nodes.Element, line: int | None) -> None:
+        node.source = self.source
+        node.line = line
+
+    def _check_alternative(self, figure: Figure) -> None:
+        medium = figure.medium
+        named = medium.title if isinstance(medium, Embed) else medium.alt
+        if isinstance(medium, Video):
+            named = named or medium.title
+        if named is None:
+            message = (
+                "This medium has neither a text alternative nor a caption: say with 'alt' what it "
+                'shows, or alt="" if it only decorates.'
+            )
+            self.warn([Problem(Warn.ALT, message)], figure.line)
+
+    def _medium(self, figure: Figure, node: media_figure) -> list[nodes.Node]:
+        medium = figure.medium
+        finder = Finder(self.env, self.docname, self.config, figure.line)
+        if isinstance(medium, Picture):
+            return self._picture(medium, figure, finder, node)
+        video = self._embed(medium) if isinstance(medium, Embed) else self._video(medium, finder)
+        self._locate(video, figure.line)
+        poster = finder.picture(medium.poster) if medium.poster else None
+        if poster is None and isinstance(medium, Video):
+            poster = finder.poster_beside(medium.files)
+        if poster:
+            alt = (medium.title if isinstance(medium, Embed) else medium.alt) or ""
+            image = nodes.image(uri=poster, alt=alt, classes=["alcf-poster"])
+            self._locate(image, figure.line)
+            video.insert(0, image)
+        return [video]
+
+    def _picture(
+        self, picture: Picture, figure: Figure, finder: Finder, node: media_figure
+    ) -> list[nodes.Node]:
+        uri = finder.picture(picture.file)
+        if uri is None:
+            return [nodes.paragraph("", picture.alt)] if picture.alt else []
+        images = [nodes.image(uri=uri, alt=picture.alt or "")]
+        dark = finder.picture(picture.dark) if picture.dark else None
+        if dark:
+            images[0]["classes"].append("alcf-light-only")
+            images.append(nodes.image(uri=dark, alt=picture.alt or "", classes=["alcf-dark-only"]))
+        for image in images:
+            self._locate(image, figure.line)
+            if figure.width not in PLACEMENTS:
+                image["width"] = figure.width
+        node["plate"] = picture.plate and not dark
+        if not figure.link:
+            return list(images)
+        return [nodes.reference("", "", *images, refuri=figure.link)]
+
+    def _embed(self, embed: Embed) -> media_video:
+        return media_video(
+            kind="embed",
+            title=embed.title or "",
+            provider=embed.provider,
+            player_url=embed.player_url,
+            watch_url=embed.watch_url,
+        )
+
+    def _video(self, video: Video, finder: Finder) -> media_video:
+        node = media_video(kind=video.mode.value, title=video.title or "", alt=video.alt or "")
+        for key in ("start", "end"):
+            if (seconds := getattr(video, key)) is not None:
+                node[key] = seconds
+        for found in finder.videos(video.files):
+            if found.width and "width" not in node:
+                node["width"], node["height"] = found.width, found.height
+            name = found.name
+            link = addnodes.download_reference(name, "", nodes.Text(name), reftarget=found.uri)
+            node += media_source("", link, type=found.type)
+        for track in finder.tracks(video.tracks, video.files):
+            link = addnodes.download_reference("", "", reftarget=track.uri)
+            node += media_source("", link, type="text/vtt", language=track.language)
+        return node
+
+    def _caption(
+        self, text: Inline | None, body: Sequence[nodes.Node], line: int | None
+    ) -> tuple[nodes.caption | None, list[nodes.Node]]:
+        """The caption, and the nodes of *body* that are not in it."""
+        rest = [n for n in body if not isinstance(n, nodes.comment)]
+        paragraph = rest[0] if rest and isinstance(rest[0], nodes.paragraph) else None
+        if text is not None:
+            if paragraph is not None:
+                message = "A caption stands in the body and in 'caption': the body's follows it."
+                self.warn([Problem(Warn.CAPTION, message)], line)
+            caption = nodes.caption(text.text, "", *self.parse(text))
+            self._locate(caption, text.line or line)
+            return caption, rest
+        if paragraph is None:
+            return None, rest
+        caption = nodes.caption(paragraph.rawsource, "", *paragraph.children)
+        caption.source, caption.line = paragraph.source, paragraph.line
+        return caption, rest[1:]
+
+    def _legend(
+        self,
+        credit: Credit,
+        rest: Sequence[nodes.Node],
+        medium: Medium | None,
+        line: int | None,
+    ) -> media_legend | None:
+        legend = media_legend("", *rest)
+        if credit:
+            text = credit.text or Inline(credit.creator or "", line=line)
+            node = media_credit(text.text, "", *self.parse(text), classes=["alcf-credit"])
+            node["kind"] = "video" if isinstance(medium, Video | Embed) else "picture"
+            if credit.creator and credit.text:
+                node["creator"] = credit.creator
+            if credit.license:
+                node["license"] = credit.license
+            if credit.source_url:
+                node["source_url"] = credit.source_url
+            self._locate(node, text.line or line)
+            legend += node
+        if isinstance(medium, Embed):
+            legend += self._address(medium.watch_url, line)
+        elif isinstance(medium, Video):
+            for file in medium.files:
+                if urlsplit(file).scheme in {"http", "https"}:
+                    legend += self._address(file, line)
+        return legend if legend.children else None
+
+    def _address(self, url: str, line: int | None) -> media_address:
+        node = media_address("", "", nodes.reference("", url, refuri=url), translatable=False)
+        self._locate(node, line)
+        return node
+
+
+def _as_paragraph(caption: nodes.caption) -> nodes.paragraph:
+    node = nodes.paragraph(caption.rawsource, "", *caption.children, classes=["alcf-cell-caption"])
+    node.source, node.line = caption.source, caption.line
+    return node
+
+
+def document_source(env: BuildEnvironment, docname: str) -> str:
+    """The path of a document's file, as docutils writes it into nodes."""
+    return str(Path(env.doc2path(docname)))

@@ -1,0 +1,87 @@
+"""Front matter in reStructuredText: a field list at the top of the page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx.transforms import SphinxTransform
+
+from sphinx_alcf.config import get_config
+from sphinx_alcf.diagnostics import report
+from sphinx_alcf.doctree.factory import NodeFactory, document_source
+from sphinx_alcf.doctree.header import has_page, insert_header, remember_page
+from sphinx_alcf.story.files import is_picture
+from sphinx_alcf.story.front_matter import read_page
+from sphinx_alcf.story.vocabulary import HERO_KEYS, KEYS
+from sphinx_alcf.story.yaml_source import Value
+
+if TYPE_CHECKING:
+    from sphinx_alcf.story.model import Inline
+
+_HERO = "hero-"
+
+
+class FieldListFrontMatter(SphinxTransform):
+    """Read the first field list of a page that is not Markdown as its front matter.
+
+    What YAML nests under ``hero`` is written with ``hero-`` before it, such as ``hero-alt``.
+    """
+
+    default_priority = 5  # before PlaceHero (15) and Locale (20); docutils takes it at 340
+
+    def apply(self, **kwargs: object) -> None:
+        """Make the model from the fields, and the head of the page from it."""
+        fields = self._fields()
+        if not fields:
+            return
+        config = get_config(self.config)
+        page, problems = read_page(_values(fields), embed_hosts=config.embed_hosts)
+        docname = self.env.docname
+        for problem in problems:
+            report(problem, docname)
+        remember_page(self.document, page)
+        bodies = {field.line: field[1] for field in fields.values()}
+
+        def parse(text: Inline) -> list[nodes.Node]:
+            """The nodes that docutils has already made of a field's body."""
+            body = bodies.get(text.line)
+            if body is None or not isinstance(body.children[0], nodes.paragraph):
+                return [nodes.Text(text.text)]
+            return [child.deepcopy() for child in body.children[0].children]
+
+        source = document_source(self.env, docname)
+        insert_header(self.document, page, NodeFactory(self.env, docname, source, parse))
+
+    def _fields(self) -> dict[str, nodes.field]:
+        """The fields by name; none where the page's own parser has read its front matter."""
+        if has_page(self.document):
+            return {}
+        first = next((n for n in self.document.children if not isinstance(n, nodes.comment)), None)
+        if not isinstance(first, nodes.field_list):
+            return {}
+        return {n[0].astext(): n for n in first.children if isinstance(n, nodes.field) and n[1]}
+
+
+def _values(fields: dict[str, nodes.field]) -> dict[str, Value]:
+    """The fields as the front-matter reader takes them, the hero's in a map of their own."""
+    values: dict[str, Value] = {}
+    hero: dict[str, Value] = {}
+    for name, field in fields.items():
+        body = field[1]
+        assert isinstance(body, nodes.Element)
+        text = body.rawsource.strip() or body.astext()
+        value = Value(" ".join(text.split()), field.line or 1, text)
+        inner = name.removeprefix(_HERO)
+        if name not in KEYS and name.startswith(_HERO) and inner in HERO_KEYS:
+            hero[inner] = value
+        else:
+            values[name] = value
+    if hero:
+        first = min(value.line for value in hero.values())
+        own = values.get("hero")
+        if own is not None:
+            hero = {"image" if is_picture(own.text) else "video": own, **hero}
+        data = {key: value.data for key, value in hero.items()}
+        values["hero"] = Value(data, first, keys=hero)
+    return values

@@ -1,0 +1,146 @@
+"""The files of a page's media: found, checked, and noted as what the page depends on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from sphinx_alcf.diagnostics import Problem, report
+from sphinx_alcf.media.find import Found, find, siblings
+from sphinx_alcf.media.video_headers import probe_video
+from sphinx_alcf.story.files import (
+    MIME_TYPES,
+    PICTURE_EXTENSIONS,
+    TRACK_EXTENSIONS,
+    VIDEO_EXTENSIONS,
+    extension,
+)
+from sphinx_alcf.story.medium import is_remote
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sphinx.environment import BuildEnvironment
+
+    from sphinx_alcf.config import AlcfConfig
+
+_POSTERS = tuple(e for e in PICTURE_EXTENSIONS if e != ".svg")
+
+
+@dataclass(frozen=True, slots=True)
+class VideoFile:
+    """A file of a video: ``uri`` as Sphinx takes it, size in CSS pixels where it is known."""
+
+    uri: str
+    name: str
+    type: str
+    width: int | None = None
+    height: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TrackFile:
+    """A WebVTT file and its language (BCP 47), empty where the name tells none."""
+
+    uri: str
+    language: str
+
+
+@dataclass(frozen=True)
+class Finder:
+    """Finds the files that one medium of one page names; what is missing is reported."""
+
+    env: BuildEnvironment
+    docname: str
+    config: AlcfConfig
+    line: int | None
+
+    def picture(self, name: str) -> str | None:
+        """The address of a picture for an ``image`` node, from the source folder."""
+        if is_remote(name):
+            return name
+        found = self._find(name)
+        return "/" + found.name if found else None
+
+    def poster_beside(self, files: Sequence[str]) -> str | None:
+        """A picture of the same stem as one of *files*."""
+        for name in files:
+            found = None if is_remote(name) else self._find(name, quiet=True)
+            if found:
+                for poster in self._siblings(found, _POSTERS):
+                    return "/" + poster.name
+        return None
+
+    def videos(self, files: Sequence[str]) -> list[VideoFile]:
+        """The named *files*, then their siblings in other formats, the smallest first."""
+        named: list[VideoFile] = []
+        beside: dict[str, tuple[int, VideoFile]] = {}
+        for name in files:
+            if is_remote(name):
+                path = urlsplit(name).path
+                named.append(VideoFile(name, Path(path).name, MIME_TYPES[extension(path)]))
+                continue
+            found = self._find(name)
+            video = self._video(found) if found else None
+            if video is None or found is None:
+                continue
+            named.append(video)
+            for sibling in self._siblings(found, VIDEO_EXTENSIONS):
+                other = self._video(sibling)
+                if other:
+                    beside[other.uri] = (sibling.path.stat().st_size, other)
+        known = {video.uri for video in named}
+        more = sorted(beside.values(), key=lambda pair: (pair[0], pair[1].uri))
+        return named + [video for _, video in more if video.uri not in known]
+
+    def tracks(self, tracks: Sequence[str], files: Sequence[str]) -> list[TrackFile]:
+        """The named caption *tracks*; where none is named, those beside the video's *files*."""
+        found = [f for name in tracks if (f := self._find(name))]
+        if not tracks:
+            for name in files:
+                video = None if is_remote(name) else self._find(name, quiet=True)
+                if video:
+                    found += self._siblings(video, TRACK_EXTENSIONS)
+        unique = {f.name: f for f in found}
+        return [TrackFile("/" + name, _language(f.path)) for name, f in unique.items()]
+
+    def _find(self, name: str, *, quiet: bool = False) -> Found | None:
+        page = Path(self.env.doc2path(self.docname)).parent
+        roots = [Path(root) for root in self.config.media_path]
+        srcdir = Path(self.env.srcdir)
+        found = find(name, beside=page, roots=roots, srcdir=srcdir)
+        if isinstance(found, Found):
+            self.env.note_dependency(found.name)
+            return found
+        if not quiet:
+            self._report(found)
+            # Sphinx reads a page again as long as a file that it depends on is missing.
+            self.env.note_dependency(str(page / Path(name).name))
+        return None
+
+    def _siblings(self, found: Found, extensions: Sequence[str]) -> list[Found]:
+        srcdir = Path(self.env.srcdir)
+        paths = siblings(found.path, extensions, srcdir=srcdir)
+        beside = [Found(path, path.relative_to(srcdir).as_posix()) for path in paths]
+        for sibling in beside:
+            self.env.note_dependency(sibling.name)
+        return beside
+
+    def _video(self, found: Found) -> VideoFile | None:
+        info = probe_video(found.path)
+        if isinstance(info, Problem):
+            self._report(info)
+            return None
+        name = Path(found.name).name
+        return VideoFile("/" + found.name, name, info.mime, info.width, info.height)
+
+    def _report(self, problem: Problem) -> None:
+        report(problem.at(self.line), self.docname)
+
+
+def _language(track: Path) -> str:
+    """The language in ``theta.en.vtt``."""
+    parts = track.name.split(".")
+    return parts[-2] if len(parts) > 2 else ""

@@ -1,0 +1,97 @@
+"""The nodes of a page's media.
+
+Each is a subclass of a standard node, because ``SphinxTranslator.dispatch_visit`` walks a node's
+classes: every writer can render them, and only HTML needs code of its own. What HTML needs to know
+stands in attributes; what a reader needs stands in children.
+"""
+
+from __future__ import annotations
+
+from docutils import nodes
+
+
+class media_figure(nodes.figure):
+    """A picture, video or embed with caption and credit.
+
+    Children: the medium (``image``, ``reference`` around one, or :class:`media_video`), then
+    ``caption`` and :class:`media_legend` where there is something to say. Attributes: ``placement``
+    (``text``, ``wide``, ``full``), ``ratio``, ``fit``, ``focus`` and ``plate``.
+    """
+
+
+class media_hero(media_figure):
+    """The figure at the head of a page. It is not numbered.
+
+    Attribute ``layout``: ``below``, ``over`` or ``split``.
+    """
+
+
+class media_cell(media_figure):
+    """A figure in a grid. Its caption is a paragraph of its legend: only the grid is numbered."""
+
+
+class media_grid(nodes.figure):
+    """Several :class:`media_cell` side by side, with a caption and a legend for all."""
+
+
+class media_video(nodes.container):
+    """A video or embed. Children: the poster (``image``) and the files (``download_reference``).
+
+    Attributes: ``kind`` (``ambient``, ``player``, ``embed``), ``title``, ``alt``, ``width`` and
+    ``height`` in CSS pixels, ``start`` and ``end`` in seconds; for an embed ``provider``,
+    ``player_url`` and ``watch_url``.
+    """
+
+
+class media_source(nodes.container):
+    """A file of a video; its child is the ``download_reference`` by which Sphinx copies it.
+
+    Attribute ``type``: the MIME type.
+    """
+
+
+class media_legend(nodes.legend):
+    """What stands under a caption: further paragraphs, the credit, a video's address."""
+
+
+class media_credit(nodes.paragraph):
+    """Who made a medium. Attributes ``kind`` (picture or video), ``license``, ``source_url``."""
+
+
+class media_address(nodes.paragraph):
+    """Where a video can be watched, for formats that cannot play it."""
+
+
+class story_date(nodes.inline):
+    """A date in a byline; attribute ``datetime`` in ISO 8601."""
+
+
+class story_header(nodes.section):
+    """The head of a page in HTML: title, kicker, intro, byline and hero. Made when HTML is written.
+
+    A subclass of ``section``, so that Sphinx's HTML writer takes its title for a heading.
+    """
+
+
+class story_header_text(story_header):
+    """The words of a :class:`story_header`, which an ``over`` hero carries."""
+
+
+class media_box(nodes.container):
+    """The box around a figure's picture. Made when HTML is written."""
+
+
+class media_cells(nodes.container):
+    """The row of a grid's cells. Made when HTML is written."""
+
+
+class responsive_image(nodes.image):
+    """An image with smaller versions. Made when HTML is written.
+
+    Attributes: ``renditions`` (pairs of file name in the images folder and width in pixels),
+    ``placement`` (of its figure, or ``cell``), ``eager`` (loaded first: a hero).
+    """
+
+
+class sized_column(nodes.colspec):
+    """A table's column whose width is a class. Made when HTML is written under the theme."""

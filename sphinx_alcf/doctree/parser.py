@@ -1,0 +1,102 @@
+"""The Markdown parser: MyST's own, with front matter, Jekyll's includes and nested headings."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from myst_parser.config.main import MdParserConfig, merge_file_level, read_topmatter
+from myst_parser.parsers.mdit import create_md_parser
+from myst_parser.parsers.sphinx_ import MystParser
+from myst_parser.warnings_ import create_warning
+
+from sphinx_alcf.config import get_config
+from sphinx_alcf.diagnostics import report
+from sphinx_alcf.doctree.header import insert_header, remember_page
+from sphinx_alcf.doctree.renderer import AlcfRenderer
+from sphinx_alcf.jekyll.headings import nest_headings
+from sphinx_alcf.jekyll.html_inline import html_inline_plugin
+from sphinx_alcf.jekyll.markdown_it_plugin import jekyll_plugin
+from sphinx_alcf.story.front_matter import read_page
+from sphinx_alcf.story.yaml_source import Loaded, Split, load, split
+
+if TYPE_CHECKING:
+    from docutils import nodes
+    from markdown_it import MarkdownIt
+    from sphinx.environment import BuildEnvironment
+
+    from sphinx_alcf.story.model import Page
+
+
+class AlcfParser(MystParser):
+    """Reads a page in Markdown; falls back on nothing: all that MyST reads, it reads."""
+
+    def parse(self, inputstring: str, document: nodes.document) -> None:
+        """Fill *document* from *inputstring*; problems of the page are reported, not raised."""
+        env = document.settings.env
+        if _is_translation(document):
+            self._render(inputstring, document, None)
+            return
+        parts = split(inputstring)
+        loaded = load(parts.yaml_text, parts.first_line) if parts.yaml_text else Loaded()
+        for problem in (*parts.problems, *loaded.problems):
+            report(problem, env.docname)
+        page, problems = read_page(loaded.values, embed_hosts=get_config(env.config).embed_hosts)
+        for problem in problems:
+            report(problem, env.docname)
+        remember_page(document, page)
+        renderer = self._render(_for_myst(inputstring, parts, loaded), document, page)
+        insert_header(document, page, renderer.factory())
+
+    def _render(self, text: str, document: nodes.document, page: Page | None) -> AlcfRenderer:
+        env: BuildEnvironment = document.settings.env
+        md = create_md_parser(self._settings(text, document), AlcfRenderer)
+        md.use(html_inline_plugin)
+        if get_config(env.config).jekyll:
+            md.use(jekyll_plugin)
+        _use_title(md, page)
+        md.options["document"] = document
+        md.render(text)
+        renderer = md.renderer
+        assert isinstance(renderer, AlcfRenderer)
+        return renderer
+
+    def _settings(self, text: str, document: nodes.document) -> MdParserConfig:
+        """MyST's options for this file. Its front matter is valid here: ``_for_myst`` wrote it."""
+        config: MdParserConfig = document.settings.env.myst_config
+        topmatter = read_topmatter(text)
+        if not topmatter:
+            return config
+
+        def warn(kind: object, message: str) -> None:
+            create_warning(document, message, kind, line=1, append_to=document)  # type: ignore[arg-type]
+
+        return merge_file_level(config, topmatter, warn)
+
+
+def _use_title(md: MarkdownIt, page: Page | None) -> None:
+    if page is not None and page.title is not None:
+        nest_headings(md, page.title.text, page.title.line or 1)
+
+
+def _is_translation(document: nodes.document) -> bool:
+    """Whether this is a message that Sphinx parses for a translation, not a file."""
+    return str(document.get("source", "")).endswith(":<translated>")
+
+
+def _for_myst(text: str, parts: Split, loaded: Loaded) -> str:
+    """The same file for MyST: its front matter as one line of JSON, so that lines keep their place.
+
+    MyST would warn of broken or empty front matter in its own words, and would make a heading of
+    the title, which :func:`nest_headings` has already done.
+    """
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    above = parts.body_line - 1
+    body = "\n".join(lines[above:])
+    data = {key: value.data for key, value in loaded.values.items()}
+    if above < 3 or not data:
+        return "\n" * above + body
+    own = data.get("myst")
+    data["myst"] = {**(own if isinstance(own, dict) else {}), "title_to_header": False}
+    line = json.dumps(data, default=str, ensure_ascii=False)
+    return "\n".join(["---", line, *[""] * (above - 3), "---", body])

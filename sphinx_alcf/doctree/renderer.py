@@ -1,0 +1,96 @@
+"""MyST's renderer, with the tokens of the Jekyll room."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
+
+from sphinx_alcf.config import get_config
+from sphinx_alcf.diagnostics import report
+from sphinx_alcf.doctree.factory import NodeFactory, document_source
+from sphinx_alcf.jekyll.html_inline import html_markdown
+from sphinx_alcf.jekyll.includes import to_model
+from sphinx_alcf.story.model import Grid, Hero, Inline, Markup
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from markdown_it.token import Token
+    from markdown_it.tree import SyntaxTreeNode
+
+
+class AlcfRenderer(SphinxRenderer):
+    """Renders pages with front matter and Jekyll includes."""
+
+    def factory(self) -> NodeFactory:
+        """A factory whose texts are parsed as MyST, or as HTML where they come from Jekyll."""
+        env = self.sphinx_env
+        assert env is not None, "The renderer is used within Sphinx only."
+        return NodeFactory(env, env.docname, document_source(env, env.docname), self.inline_nodes)
+
+    def inline_nodes(self, text: Inline) -> list[nodes.Node]:
+        """The inline nodes of *text*."""
+        line = (text.line or 1) - 1
+        holder = nodes.paragraph()
+        holder.line = text.line
+        with self.current_node_context(holder):
+            if text.markup is Markup.HTML:
+                self._render_tokens(_placed(html_markdown().parseInline(text.text, {}), line))
+            else:
+                self.nested_render_text(text.text, line, inline=True)
+        children = list(holder.children)
+        holder.clear()
+        return children
+
+    def render_alcf_include(self, token: SyntaxTreeNode) -> None:
+        """Render one of Jekyll's media includes as the node that a directive would give."""
+        factory = self.factory()
+        include = token.meta["include"]
+        read = to_model(include, hosts=get_config(factory.env.config).embed_hosts)
+        for problem in read.problems:
+            report(problem.at(_line(token)), factory.docname)
+        if read.model is None:
+            self.render_alcf_literal(token)
+        elif isinstance(read.model, Hero):
+            self.current_node += factory.hero(read.model)
+        elif isinstance(read.model, Grid):
+            self.current_node += factory.grid(read.model)
+        else:
+            self.current_node += factory.figure(read.model)
+
+    def render_alcf_liquid(self, token: SyntaxTreeNode) -> None:
+        """Report a Liquid tag that is not evaluated; it is not shown."""
+        factory = self.factory()
+        for problem in token.meta["problems"]:
+            report(problem.at(_line(token)), factory.docname)
+
+    def render_alcf_literal(self, token: SyntaxTreeNode) -> None:
+        """Show the source of a tag that cannot be read: nothing that was written is lost."""
+        node = nodes.literal_block(token.content, token.content, language="liquid")
+        node.source, node.line = self.document["source"], _line(token)
+        self.current_node += node
+
+    def render_alcf_sub(self, token: SyntaxTreeNode) -> None:
+        """A subscript."""
+        self._nested(nodes.subscript(), token)
+
+    def render_alcf_sup(self, token: SyntaxTreeNode) -> None:
+        """A superscript."""
+        self._nested(nodes.superscript(), token)
+
+    def _nested(self, node: nodes.Element, token: SyntaxTreeNode) -> None:
+        with self.current_node_context(node, append=True):
+            self.render_children(token)
+
+
+def _line(token: SyntaxTreeNode) -> int | None:
+    return token.map[0] if token.map else None
+
+
+def _placed(tokens: Sequence[Token], line: int) -> list[Token]:
+    """*tokens* with a place in the file, from which MyST's renderer numbers lines."""
+    for token in tokens:
+        token.map = [line, line + 1]
+    return list(tokens)

@@ -1,0 +1,40 @@
+"""The size of every picture, read once when its page is read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from sphinx_alcf.diagnostics import Problem, report
+from sphinx_alcf.media.pictures import PictureInfo, probe
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+
+def note_sizes(app: Sphinx, doctree: nodes.document) -> None:
+    """Write size and kind of each local picture into its node, and report the unreadable.
+
+    A handler of ``doctree-read``, after Sphinx's own collectors have found the files. Attributes:
+    ``intrinsic_width`` and ``intrinsic_height`` in CSS pixels, and ``transparent``.
+    """
+    seen: dict[str, PictureInfo | None] = {}
+    for image in doctree.findall(nodes.image):
+        candidates: dict[str, str] = image.get("candidates") or {}
+        uri = candidates.get("*")
+        if uri is None or uri not in app.env.images:
+            continue
+        if uri not in seen:
+            result = probe(Path(app.srcdir) / uri)
+            problem = result if isinstance(result, Problem) else result.problem
+            if problem:
+                report(problem, image)
+            seen[uri] = None if isinstance(result, Problem) else result
+        info = seen[uri]
+        if info is None or not info.width or not info.height:
+            continue
+        image["intrinsic_width"] = info.width
+        image["intrinsic_height"] = info.height
+        image["transparent"] = info.transparent

@@ -1,0 +1,100 @@
+"""What happens to a page's nodes after it was parsed, before its doctree is stored."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx.locale import _
+from sphinx.transforms import SphinxTransform
+
+from sphinx_alcf.diagnostics import Problem, Warn, report
+from sphinx_alcf.doctree.nodes import media_credit, media_figure, media_hero
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sphinx.application import Sphinx
+
+
+class PlaceHero(SphinxTransform):
+    """One hero a page, after its title. A second one warns and becomes a wide figure.
+
+    Front matter comes first in the document, so its hero wins over a directive's.
+    """
+
+    default_priority = 15  # after front matter was read (5), before messages are translated (20)
+
+    def apply(self, **kwargs: object) -> None:
+        """Move or demote the heroes of the page."""
+        heroes = list(self.document.findall(media_hero))
+        for extra in heroes[1:]:
+            message = (
+                "A page has one hero, and this one has another before it: it is shown as a wide "
+                "figure. Remove one of the two."
+            )
+            report(Problem(Warn.SECOND_HERO, message), extra)
+            extra.replace_self(_as_figure(extra))
+        if heroes:
+            self._move(heroes[0])
+
+    def _move(self, hero: media_hero) -> None:
+        section = next((n for n in self.document.children if isinstance(n, nodes.section)), None)
+        if section is None or not isinstance(section[0], nodes.title):
+            return
+        hero.parent.remove(hero)
+        place = 1
+        while place < len(section) and _is_head(section[place]):
+            place += 1
+        section.insert(place, hero)
+
+
+def _as_figure(hero: media_hero) -> media_figure:
+    figure = media_figure(hero.rawsource, *hero.children, **hero.attributes)
+    figure.source, figure.line = hero.source, hero.line
+    figure["placement"] = "wide"
+    figure["classes"].remove("alcf-hero")
+    del figure["layout"]
+    return figure
+
+
+def _is_head(node: nodes.Node) -> bool:
+    heads = {"alcf-kicker", "alcf-intro", "alcf-byline"}
+    return isinstance(node, nodes.Element) and bool(heads & set(node["classes"]))
+
+
+class CompleteCredit(SphinxTransform):
+    """Put the word before a credit, and licence and source after it.
+
+    After ``Locale`` (20), which replaces a translated paragraph's children.
+    """
+
+    default_priority = 25
+
+    def apply(self, **kwargs: object) -> None:
+        """Complete each credit of the page."""
+        for node in self.document.findall(media_credit):
+            label = _("Video:") if node["kind"] == "video" else _("Image:")
+            node.insert(0, nodes.inline("", label, classes=["alcf-credit-label"]))
+            node.insert(1, nodes.Text(" "))
+            for part in _parts(node):
+                if len(node) > 2:
+                    node += nodes.Text(", ")
+                node += part
+
+
+def _parts(node: media_credit) -> Sequence[nodes.Node]:
+    parts: list[nodes.Node] = []
+    if creator := node.get("creator"):
+        parts.append(nodes.inline("", creator, classes=["alcf-creator"]))
+    if license_name := node.get("license"):
+        parts.append(nodes.inline("", license_name, classes=["alcf-license"]))
+    if url := node.get("source_url"):
+        parts.append(nodes.reference("", _("source"), refuri=url))
+    return parts
+
+
+def setup_transforms(app: Sphinx) -> None:
+    """Register the transforms."""
+    app.add_transform(PlaceHero)
+    app.add_transform(CompleteCredit)
