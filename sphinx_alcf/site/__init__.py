@@ -1,0 +1,1 @@
+"""What pages know of each other, kept in a domain that Sphinx clears and merges."""

@@ -1,0 +1,107 @@
+"""What every page says of itself, in a Domain that Sphinx clears and merges."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from docutils import nodes
+from sphinx.domains import Domain
+
+from sphinx_alcf.doctree.header import page_of
+from sphinx_alcf.doctree.nodes import media_figure, media_grid, media_hero
+
+if TYPE_CHECKING:
+    from collections.abc import Set
+
+    from sphinx.environment import BuildEnvironment
+
+STORY_LAYOUTS = frozenset({"page", "highlight", "section-head", "home", "back-pub", "back-proj"})
+
+
+@dataclass(frozen=True, slots=True)
+class PageRecord:
+    """The facts of one page that its own template and other pages need."""
+
+    layout: str | None = None
+    palette: str | None = None
+    frame: str = "doc"
+    """``story`` or ``doc``."""
+    permalink: str | None = None
+    permalink_line: int | None = None
+    description: str = ""
+    """Plain text: the front matter's description, else the intro."""
+    intro: str = ""
+    """Plain text."""
+    picture: str | None = None
+    """The hero's picture or poster, from the source folder."""
+    has_media: bool = False
+
+
+class AlcfDomain(Domain):
+    """Keeps a :class:`PageRecord` for each document."""
+
+    name = "alcf"
+    label = "Feature stories"
+    initial_data: ClassVar[dict[str, Any]] = {"pages": {}}
+    data_version = 1
+
+    @property
+    def pages(self) -> dict[str, PageRecord]:
+        """The records by document name."""
+        pages: dict[str, PageRecord] = self.data.setdefault("pages", {})
+        return pages
+
+    def page(self, docname: str) -> PageRecord:
+        """The record of *docname*; an empty one for a page that no document makes."""
+        return self.pages.get(docname, PageRecord())
+
+    def clear_doc(self, docname: str) -> None:
+        """Forget a document that is read again or gone."""
+        self.pages.pop(docname, None)
+
+    def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
+        """Take what a parallel reader has found."""
+        for docname in docnames:
+            if docname in otherdata["pages"]:
+                self.pages[docname] = otherdata["pages"][docname]
+
+    def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
+        """Record a document that was read."""
+        self.pages[docname] = record_of(document)
+
+
+def get_domain(env: BuildEnvironment) -> AlcfDomain:
+    """The domain of a project."""
+    domain = env.get_domain("alcf")
+    assert isinstance(domain, AlcfDomain)
+    return domain
+
+
+def record_of(document: nodes.document) -> PageRecord:
+    """The facts of *document*, from its front matter and its nodes."""
+    page = page_of(document)
+    intro = _text_of(document, "alcf-intro")
+    hero = next(iter(document.findall(media_hero)), None)
+    image = next(iter(hero.findall(nodes.image)), None) if hero is not None else None
+    story = page.layout in STORY_LAYOUTS or hero is not None or bool(intro)
+    return PageRecord(
+        layout=page.layout,
+        palette=page.palette,
+        frame="story" if story and page.layout != "doc" else "doc",
+        permalink=page.permalink,
+        permalink_line=page.permalink_line,
+        description=page.description or intro,
+        intro=intro,
+        picture=image["uri"].lstrip("/") if image is not None else None,
+        has_media=any(
+            isinstance(n, media_figure | media_grid) for n in document.findall(nodes.figure)
+        ),
+    )
+
+
+def _text_of(document: nodes.document, css_class: str) -> str:
+    for node in document.findall(nodes.paragraph):
+        if css_class in node["classes"]:
+            return " ".join(node.astext().split())
+    return ""
