@@ -1,0 +1,189 @@
+"""The nodes of a page, arranged as a format needs them, just before they are written.
+
+Handlers of ``doctree-resolved``, which run in the main process: doctrees are shared by builders, so
+that nothing of this can happen while pages are read.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.locale import _
+
+from sphinx_alcf.doctree.nodes import (
+    media_address,
+    media_box,
+    media_cell,
+    media_cells,
+    media_figure,
+    media_grid,
+    media_hero,
+    media_legend,
+    media_source,
+    media_video,
+    responsive_image,
+    story_header,
+    story_header_text,
+)
+from sphinx_alcf.writers.renditions import register_renditions
+from sphinx_alcf.writers.strict import without_styles
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.builders import Builder
+
+_HEAD_CLASSES = frozenset({"alcf-kicker", "alcf-intro", "alcf-byline"})
+
+
+def plays_video(builder: Builder) -> bool:
+    """Whether pages of *builder* can hold a video: HTML, but not EPUB."""
+    return builder.format == "html" and not getattr(builder, "embedded", False)
+
+
+def arrange(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Arrange *doctree* for the builder that will write it."""
+    if plays_video(app.builder):
+        _wrap_header(doctree)
+        _box_media(doctree)
+        _make_responsive(doctree, app)
+        if app.config.html_theme == "alcf":
+            without_styles(doctree)
+    else:
+        _name_videos(doctree, app.config.html_baseurl)
+    if app.builder.format in {"latex", "texinfo"}:
+        _unnumber_heroes(doctree)
+    if app.builder.format == "text":
+        _set_pictures_apart(doctree)
+
+
+def _wrap_header(doctree: nodes.document) -> None:
+    """Put title, kicker, intro, byline and hero of each page into one element.
+
+    In a single page of many documents each has its own.
+    """
+    for title in list(doctree.findall(nodes.title)):
+        section = title.parent
+        if not isinstance(section, nodes.section) or isinstance(section, story_header):
+            continue
+        head: list[nodes.Element] = [title]
+        for node in section.children[1:]:
+            if not isinstance(node, nodes.Element) or not _in_header(node):
+                break
+            head.append(node)
+        if len(head) == 1 and not isinstance(section.parent, nodes.document):
+            continue
+        _replace_head(section, head)
+
+
+def _replace_head(section: nodes.section, head: list[nodes.Element]) -> None:
+    hero = next((n for n in head if isinstance(n, media_hero)), None)
+    words = [n for n in head if n is not hero]
+    words.sort(key=lambda n: "alcf-kicker" not in n["classes"])  # stable: the kicker comes first
+    length = len(head[0].astext())
+    size = "short" if length <= 45 else "medium" if length <= 80 else "long"
+    header = story_header(ids=section["ids"], title_size=size, hero=hero["layout"] if hero else "")
+    del section.children[: len(head)]
+    header += story_header_text("", *words, ids=section["ids"])
+    if hero is not None:
+        header += hero
+    section.insert(0, header)
+
+
+def _in_header(node: nodes.Element) -> bool:
+    return bool(_HEAD_CLASSES & set(node["classes"])) or isinstance(node, media_hero)
+
+
+def _box_media(doctree: nodes.document) -> None:
+    """Put the picture of each figure into a box, and the cells of each grid into a row."""
+    for figure in list(doctree.findall(media_figure)):
+        pictures = [n for n in figure.children if isinstance(n, nodes.image | nodes.reference)]
+        if pictures:
+            del figure.children[: len(pictures)]
+            figure.insert(0, media_box("", *pictures))
+    for grid in list(doctree.findall(media_grid)):
+        cells = [n for n in grid.children if isinstance(n, media_cell)]
+        del grid.children[: len(cells)]
+        grid.insert(0, media_cells("", *cells))
+
+
+def _make_responsive(doctree: nodes.document, app: Sphinx) -> None:
+    """Give each picture its smaller versions; the hero's is loaded first, the others lazily."""
+    for image in list(doctree.findall(nodes.image)):
+        figure = _figure_of(image)
+        new = responsive_image(image.rawsource, **image.attributes)
+        new.source, new.line = image.source, image.line
+        new["renditions"] = register_renditions(app.builder, image["uri"])
+        new["placement"] = _placement(figure)
+        new["eager"] = isinstance(figure, media_hero)
+        image.replace_self(new)
+        if figure is not None and figure.get("plate") and image.get("transparent"):
+            figure["classes"].append("alcf-plate")
+
+
+def _figure_of(image: nodes.image) -> media_figure | None:
+    node = image.parent
+    while node is not None and not isinstance(node, media_figure):
+        node = node.parent
+    return node
+
+
+def _placement(figure: media_figure | None) -> str:
+    if figure is None:
+        return "text"
+    if isinstance(figure, media_cell):
+        return "cell"
+    placement: str = figure["placement"]
+    return placement
+
+
+def _name_videos(doctree: nodes.document, base: str) -> None:
+    """Where no video plays, say where it is: its file's address becomes a line of the legend."""
+    for video in list(doctree.findall(media_video)):
+        films = [
+            n for n in video.children if isinstance(n, media_source) and n["type"] != "text/vtt"
+        ]
+        for source in [n for n in video.children if isinstance(n, media_source)]:
+            video.remove(source)
+        figure = video.parent
+        if films and isinstance(figure, media_figure):
+            _legend_of(figure).append(_address(films[0], base))
+
+
+def _unnumber_heroes(doctree: nodes.document) -> None:
+    """Make a hero's caption a paragraph: LaTeX and Texinfo number whatever has a caption."""
+    for hero in doctree.findall(media_hero):
+        for caption in [n for n in hero.children if isinstance(n, nodes.caption)]:
+            hero.remove(caption)
+            _legend_of(hero).insert(0, nodes.paragraph(caption.rawsource, "", *caption.children))
+
+
+def _set_pictures_apart(doctree: nodes.document) -> None:
+    """Give each figure's picture a line of its own: Sphinx runs it into the caption."""
+    for figure in doctree.findall(media_figure):
+        for image in list(figure.findall(nodes.image)):
+            image.replace_self(nodes.paragraph("", "", image.deepcopy()))
+
+
+def _legend_of(figure: media_figure) -> media_legend:
+    last = figure.children[-1]
+    if not isinstance(last, media_legend):
+        last = media_legend()
+        figure += last
+    return last
+
+
+def _address(source: media_source, base: str) -> media_address:
+    """The address of a video's file on the web, or its name where that is not known."""
+    link = source[0]
+    assert isinstance(link, addnodes.download_reference)
+    node = media_address("", "", nodes.inline("", _("Video:")), nodes.Text(" "))
+    if "refuri" in link:
+        node += nodes.reference("", link["refuri"], refuri=link["refuri"])
+    elif base and "filename" in link:
+        url = f"{base.rstrip('/')}/_downloads/{link['filename']}"
+        node += nodes.reference("", url, refuri=url)
+    else:
+        node += nodes.Text(link.astext())
+    return node

@@ -1,0 +1,186 @@
+"""HTML for the nodes of a page's media, by docutils' ``starttag`` and ``emptytag``."""
+
+from __future__ import annotations
+
+import posixpath
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from docutils import nodes
+
+from sphinx_alcf.doctree.nodes import (
+    media_address,
+    media_box,
+    media_cell,
+    media_cells,
+    media_figure,
+    media_grid,
+    media_legend,
+    responsive_image,
+    story_date,
+    story_header,
+    story_header_text,
+)
+from sphinx_alcf.writers.measures import (
+    aspect_class,
+    focus_classes,
+    pixels,
+    ratio_class,
+    sizes_for,
+    width_class,
+)
+from sphinx_alcf.writers.tags import open_tag, void_tag
+
+if TYPE_CHECKING:
+    from sphinx.writers.html5 import HTML5Translator
+
+
+def visit_figure(self: HTML5Translator, node: media_figure) -> None:
+    """Open a figure with the classes that place it."""
+    classes = ["alcf-figure"]
+    if isinstance(node, media_cell):
+        image = next(iter(node.findall(nodes.image)), nodes.image())
+        classes += aspect_class(image.get("intrinsic_width"), image.get("intrinsic_height"))
+    else:
+        classes.append(f"alcf-width-{node['placement']}")
+    if align := node.get("align"):
+        classes.append(f"align-{align}")
+    if "ratio" in node:
+        classes += ratio_class(node["ratio"])
+    if "fit" in node:
+        classes.append(f"alcf-fit-{node['fit']}")
+    if "focus" in node:
+        classes += focus_classes(node["focus"])
+    self.body.append(self.starttag(node, "figure", CLASS=" ".join(classes)))
+
+
+def depart_figure(self: HTML5Translator, node: nodes.figure) -> None:
+    """Close a figure, and the ``figcaption`` that its caption or legend has opened."""
+    if any(isinstance(n, nodes.caption | nodes.legend) for n in node.children):
+        self.body.append("</figcaption>\n")
+    self.body.append("</figure>\n")
+
+
+def visit_grid(self: HTML5Translator, node: media_grid) -> None:
+    """Open a grid."""
+    classes = f"alcf-figure alcf-grid alcf-columns-{node['columns']} alcf-width-{node['placement']}"
+    self.body.append(self.starttag(node, "figure", CLASS=classes))
+
+
+def visit_cells(self: HTML5Translator, node: media_cells) -> None:
+    """Open the row of a grid's cells."""
+    self.body.append(self.starttag(node, "div", CLASS="alcf-grid-cells"))
+
+
+def visit_box(self: HTML5Translator, node: media_box) -> None:
+    """Open the box around a figure's picture."""
+    self.body.append(self.starttag(node, "div", CLASS="alcf-media"))
+
+
+def depart_div(self: HTML5Translator, node: nodes.Element) -> None:
+    """Close a ``div``."""
+    self.body.append("</div>\n")
+
+
+def visit_legend(self: HTML5Translator, node: media_legend) -> None:
+    """Open a legend; where a page plays the video itself, its address is not repeated."""
+    if not self.builder.embedded:
+        for address in [n for n in node.children if isinstance(n, media_address)]:
+            node.remove(address)
+    self.visit_legend(node)
+
+
+def depart_legend(self: HTML5Translator, node: media_legend) -> None:
+    """Close a legend."""
+    self.depart_legend(node)
+
+
+def visit_date(self: HTML5Translator, node: story_date) -> None:
+    """A date in words, with its value for machines (HTML Standard, 4.5.14)."""
+    self.body.append(self.starttag(node, "time", "", datetime=node["datetime"]))
+
+
+def depart_date(self: HTML5Translator, node: story_date) -> None:
+    """Close a date."""
+    self.body.append("</time>")
+
+
+def visit_header(self: HTML5Translator, node: story_header) -> None:
+    """Open the head of a page. It has its section's ids for the heading's link; it writes none."""
+    classes = ["alcf-header", f"alcf-title-{node['title_size']}"]
+    if node["hero"]:
+        classes.append(f"alcf-header-{node['hero']}")
+    self.body.append(open_tag(self, "header", {"class": " ".join(classes)}))
+
+
+def depart_header(self: HTML5Translator, node: story_header) -> None:
+    """Close the head of a page."""
+    self.body.append("</header>\n")
+
+
+def visit_header_text(self: HTML5Translator, node: story_header_text) -> None:
+    """Open the words in the head of a page."""
+    self.body.append(open_tag(self, "div", {"class": "alcf-header-text"}))
+
+
+def image_url(self: HTML5Translator, name: str) -> str:
+    """The address, from the page, of a file in the images folder."""
+    return posixpath.join(self.builder.imgpath, quote(name))
+
+
+def visit_image(self: HTML5Translator, node: responsive_image) -> None:
+    """A picture: its smaller versions, then the original with its size and text alternative."""
+    uri = node["uri"]
+    if uri in self.builder.images:
+        uri = image_url(self, self.builder.images[uri])
+    renditions: list[tuple[str, int]] = node["renditions"]
+    atts, classes = _dimensions(node)
+    if align := node.get("align"):
+        classes.append(f"align-{align}")
+    if node["eager"]:
+        atts["fetchpriority"] = "high"
+    else:
+        atts["loading"] = "lazy"
+        atts["decoding"] = "async"
+    atts["alt"] = node.get("alt", "")
+    block = not isinstance(node.parent, nodes.TextElement)
+    if renditions:
+        self.body.append(open_tag(self, "picture", {}, ""))
+        srcset = ", ".join(f"{image_url(self, name)} {width}w" for name, width in renditions)
+        sizes = sizes_for(node["placement"])
+        source = {"type": "image/webp", "srcset": srcset, "sizes": sizes}
+        self.body.append(void_tag(self, "source", source, ""))
+    self.body.append(self.emptytag(node, "img", "", src=uri, CLASS=" ".join(classes), **atts))
+    if renditions:
+        self.body.append("</picture>")
+    if block:
+        self.body.append("\n")
+    raise nodes.SkipNode
+
+
+def _dimensions(node: responsive_image) -> tuple[dict[str, Any], list[str]]:
+    """``width`` and ``height`` in CSS pixels, which keep a place of the right shape, and classes.
+
+    A percentage becomes a class; a length, or ``scale``, becomes the width, at the picture's ratio.
+    """
+    classes = ["alcf-image"]
+    own = (node.get("intrinsic_width"), node.get("intrinsic_height"))
+    width, height = own
+    scale = node.get("scale", 100) / 100
+    asked_w = pixels(str(node["width"])) if "width" in node else None
+    asked_h = pixels(str(node["height"])) if "height" in node else None
+    if "width" in node and asked_w is None:
+        classes += width_class(str(node["width"]))
+    if asked_w or asked_h:
+        ratio = own[0] / own[1] if own[0] and own[1] else None
+        width = asked_w or (round(asked_h * ratio) if ratio and asked_h else None)
+        height = asked_h or (round(asked_w / ratio) if ratio and asked_w else None)
+        classes.append("alcf-sized")
+    elif scale != 1:
+        classes.append("alcf-sized")
+    atts: dict[str, Any] = {}
+    if width:
+        atts["width"] = round(width * scale)
+    if height:
+        atts["height"] = round(height * scale)
+    return atts, classes

@@ -1,0 +1,58 @@
+"""Stock nodes without inline styles, so that pages hold under a strict Content-Security-Policy.
+
+docutils writes the widths of figures, tables and columns into ``style``; under the theme ``alcf``
+percentages become classes in steps of 5, and a width in pixels the element's class of the nearest.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+
+from sphinx_alcf.doctree.nodes import media_figure, sized_column
+from sphinx_alcf.writers.measures import pixels, width_class
+from sphinx_alcf.writers.tags import open_tag, void_tag
+
+if TYPE_CHECKING:
+    from sphinx.writers.html5 import HTML5Translator
+
+_COLUMN = 760
+"""The width of the text column of a page of documentation, in CSS pixels."""
+
+
+def without_styles(doctree: nodes.document) -> None:
+    """Turn the widths in *doctree* into classes."""
+    for node in doctree.findall(nodes.Element):
+        own = isinstance(node, media_figure)
+        if isinstance(node, nodes.figure | nodes.table) and "width" in node and not own:
+            node["classes"] += _class_of(str(node.attributes.pop("width")))
+    for column in list(doctree.findall(nodes.colspec)):
+        new = sized_column(column.rawsource, **column.attributes)
+        column.replace_self(new)
+
+
+def _class_of(length: str) -> list[str]:
+    size = pixels(length)
+    return width_class(f"{100 * size / _COLUMN}%" if size else length)
+
+
+def visit_column(self: HTML5Translator, node: sized_column) -> None:
+    """Note a column, as docutils' writer does."""
+    self.colspecs.append(node)
+    group: Any = node.parent  # on which docutils' writer keeps a list that its class lacks
+    group.stubs.append(node.get("stub"))
+
+
+def depart_column(self: HTML5Translator, node: sized_column) -> None:
+    """After the last column, write the group with the widths that an author gave."""
+    columns = [n for n in node.parent.children if isinstance(n, nodes.colspec)]
+    table = node.parent.parent
+    if node is not columns[-1] or "colwidths-given" not in table["classes"]:
+        return
+    widths = [float(str(column.get("colwidth", 1)).rstrip("*") or 1) for column in columns]
+    self.body.append(open_tag(self, "colgroup", {}))
+    for width in widths:
+        classes = width_class(f"{100 * width / sum(widths):.2f}%")
+        self.body.append(void_tag(self, "col", {"class": " ".join(classes)}))
+    self.body.append("</colgroup>\n")

@@ -1,0 +1,152 @@
+"""HTML for videos and embeds: a poster, and what the media script makes of it.
+
+Without scripts a video has the browser's own controls and an embed is a link.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from babel import Locale, UnknownLocaleError
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.locale import _
+
+from sphinx_alcf.doctree.nodes import media_source, media_video
+from sphinx_alcf.story.model import VideoMode
+from sphinx_alcf.writers.tags import open_tag, void_tag
+
+if TYPE_CHECKING:
+    from sphinx.writers.html5 import HTML5Translator
+
+ALLOW = "autoplay; encrypted-media; fullscreen; picture-in-picture"
+REFERRER = "strict-origin-when-cross-origin"
+"""YouTube refuses to play without a referrer (its error 153)."""
+
+
+def visit_video(self: HTML5Translator, node: media_video) -> None:
+    """Open the box of a video or embed; its poster is visited as any picture is."""
+    if self.builder.embedded:
+        self.body.append(self.starttag(node, "div", CLASS="alcf-media"))
+        return
+    if node["kind"] == "embed":
+        classes = "alcf-media alcf-embed"
+        if not any(isinstance(n, nodes.image) for n in node.children):
+            classes += " alcf-embed-card"
+        data = {
+            "data-alcf-embed": "",
+            "data-player": node["player_url"],
+            "data-title": _title(node),
+            "data-allow": ALLOW,
+            "data-referrer": REFERRER,
+        }
+        self.body.append(self.starttag(node, "div", CLASS=classes, **data))
+        return
+    self.body.append(
+        self.starttag(node, "div", CLASS=f"alcf-media alcf-video alcf-video-{node['kind']}")
+    )
+
+
+def depart_video(self: HTML5Translator, node: media_video) -> None:
+    """Write what plays after the poster, and close the box."""
+    if not self.builder.embedded:
+        if node["kind"] == "embed":
+            _facade(self, node)
+        else:
+            _player(self, node)
+    self.body.append("</div>\n")
+
+
+def visit_source(self: HTML5Translator, node: media_source) -> None:
+    """Files are written by :func:`depart_video`."""
+    raise nodes.SkipNode
+
+
+def _title(node: media_video) -> str:
+    """The name of a video for assistive technology (WCAG 2.2, 4.1.2)."""
+    title: str = node["title"] or node.get("alt", "")
+    return title or _caption(node) or _("Video")
+
+
+def _caption(node: media_video) -> str:
+    figure = node.parent
+    return next((n.astext() for n in figure.children if isinstance(n, nodes.caption)), "")
+
+
+def _facade(self: HTML5Translator, node: media_video) -> None:
+    """A link to the page where the video plays; the script makes it load the player."""
+    link = {"class": "alcf-facade", "href": node["watch_url"], "rel": "noopener"}
+    self.body.append(open_tag(self, "a", link))
+    disc = open_tag(self, "span", {"class": "alcf-play", "aria-hidden": "true"}, "")
+    self.body.append(f"{disc}</span>")
+    _span(self, "alcf-facade-title", node["title"] or _("Play the video"))
+    _span(self, "alcf-facade-note", _("Plays from %s") % node["provider"])
+    self.body.append("</a>\n")
+
+
+def _span(self: HTML5Translator, css_class: str, text: str) -> None:
+    self.body.append(open_tag(self, "span", {"class": css_class}, ""))
+    self.body.append(f"{self.encode(text)}</span>")
+
+
+def _player(self: HTML5Translator, node: media_video) -> None:
+    """The video, with nothing loaded before it plays, and for a loop a pause button."""
+    sources = [n for n in node.children if isinstance(n, media_source)]
+    films = [n for n in sources if n["type"] != "text/vtt"]
+    if not films:
+        return
+    ambient = node["kind"] == VideoMode.AMBIENT.value
+    atts: dict[str, Any] = {"controls": "", "playsinline": "", "preload": "none"}
+    if ambient:
+        atts |= {"muted": "", "loop": ""}
+    for key in ("width", "height"):
+        if key in node:
+            atts[key] = node[key]
+    for key in ("start", "end"):
+        if key in node:
+            atts[f"data-alcf-{key}"] = f"{node[key]:g}"
+    atts["aria-label"] = _title(node)
+    self.body.append(open_tag(self, "video", atts))
+    for film in films:
+        source = {"src": _file_url(self, film), "type": film["type"]}
+        self.body.append(void_tag(self, "source", source))
+    for track in sources:
+        if track["type"] == "text/vtt":
+            self.body.append(void_tag(self, "track", _track(self, track)))
+    self.body.append("</video>\n")
+    if ambient:
+        button = {
+            "class": "alcf-pause",
+            "type": "button",
+            "hidden": "",
+            "data-label-pause": _("Pause the video"),
+            "data-label-play": _("Play the video"),
+        }
+        self.body.append(f"{open_tag(self, 'button', button, '')}</button>\n")
+    self.body.append(open_tag(self, "p", {"class": "alcf-address"}, ""))
+    link = open_tag(self, "a", {"href": _file_url(self, films[0])}, "")
+    self.body.append(f"{link}{self.encode(films[0].astext())}</a></p>\n")
+
+
+def _track(self: HTML5Translator, track: media_source) -> dict[str, str]:
+    atts = {"kind": "captions", "src": _file_url(self, track)}
+    if language := track["language"]:
+        atts["srclang"] = language
+        try:
+            name = Locale.parse(language.replace("-", "_")).get_display_name()
+        except (UnknownLocaleError, ValueError):
+            name = language
+        atts["label"] = name or language
+    return atts
+
+
+def _file_url(self: HTML5Translator, source: media_source) -> str:
+    """The address of a video's file from the page."""
+    link = source[0]
+    assert isinstance(link, addnodes.download_reference)
+    if "filename" in link:
+        return posixpath.join(self.builder.dlpath, quote(str(link["filename"])))
+    address: str = link.get("refuri", "")
+    return address

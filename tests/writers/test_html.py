@@ -1,0 +1,167 @@
+"""The HTML of figures, videos, embeds and grids: elements and attributes, under any theme."""
+
+from __future__ import annotations
+
+from tests.support.markup import Element
+from tests.support.media import clip, jpeg, picture, png
+from tests.support.site import Build, MakeSite
+
+
+def page(make_site: MakeSite, build: Build, text: str, **files: bytes) -> Element:
+    """The page that *text* becomes, with a picture ``a.jpg`` of 1600 x 900 and a clip beside it."""
+    media = {"a.jpg": picture(1600, 900, kind="jpeg", gradient=30), "clip.mp4": clip("clip.mp4")}
+    named = {name.replace("__", "."): data for name, data in files.items()}
+    result = build(make_site({"index.md": f"# Page\n\n{text}\n", **media, **named}), "html")
+    assert not result.warnings
+    return result.html()
+
+
+def test_every_picture_has_its_size_and_smaller_versions(
+    make_site: MakeSite, build: Build
+) -> None:
+    html = page(make_site, build, "```{media-figure} a.jpg\n:alt: A field\n:width: wide\n```")
+    image = html.one("img")
+    assert (image.attrs["width"], image.attrs["height"]) == ("1600", "900")
+    assert image.attrs["loading"] == "lazy"
+    assert image.attrs["alt"] == "A field"
+    source = html.one("source", type="image/webp")
+    assert [part.split()[1] for part in source.attrs["srcset"].split(", ")] == [
+        "480w",
+        "960w",
+        "1600w",
+    ]
+    assert "1040px" in source.attrs["sizes"]
+    assert html.one("figure", cls="alcf-figure alcf-width-wide")
+
+
+def test_plain_pictures_get_the_same(make_site: MakeSite, build: Build) -> None:
+    html = page(make_site, build, "![A](a.jpg)\n\n```{image} a.jpg\n:width: 320px\n:alt: B\n```")
+    first, second = html.all("img")
+    assert (first.attrs["width"], first.attrs["height"]) == ("1600", "900")
+    assert (second.attrs["width"], second.attrs["height"]) == ("320", "180")
+    assert len(html.all("source", type="image/webp")) == 2
+    assert not html.one("div", cls="body").all(style=True)
+
+
+def test_a_percentage_is_a_class(make_site: MakeSite, build: Build) -> None:
+    html = page(make_site, build, "```{media-figure} a.jpg\n:alt: A\n:width: 50%\n```")
+    assert "alcf-w-50" in html.one("img").classes
+    assert not html.one("div", cls="body").all(style=True)
+
+
+def test_a_captioned_picture_without_alt_is_named_by_its_caption(
+    make_site: MakeSite, build: Build
+) -> None:
+    html = page(make_site, build, "```{media-figure} a.jpg\nA caption.\n```")
+    assert html.one("img").attrs["alt"] == ""
+    assert html.one("figcaption").inside("figure")
+
+
+def test_credit_stands_without_a_caption(make_site: MakeSite, build: Build) -> None:
+    html = page(make_site, build, "```{media-figure} a.jpg\n:alt: A\n:credit: The *lab*\n```")
+    credit = html.one("p", cls="alcf-credit")
+    assert credit.text == "Image: The lab"
+    assert credit.inside("figcaption")
+    assert html.one("em").text == "lab"
+
+
+def test_a_hero_video_is_an_ambient_loop_over_its_poster(
+    make_site: MakeSite, build: Build
+) -> None:
+    html = page(
+        make_site,
+        build,
+        "```{hero-media} clip.mp4\n:alt: A clip\n```",
+        clip__jpg=picture(1280, 720, kind="jpeg", gradient=30),
+    )
+    video = html.one("video")
+    assert {"muted", "loop", "playsinline", "controls"} <= video.attrs.keys()
+    assert video.attrs["preload"] == "none"
+    assert int(video.attrs["width"]) > 0
+    poster = html.one("img", cls="alcf-poster")
+    assert poster.attrs["fetchpriority"] == "high"
+    assert "loading" not in poster.attrs
+    assert html.one("button", cls="alcf-pause", type="button", hidden=True)
+    assert html.one("header", cls="alcf-header alcf-header-below").one("h1").text.startswith("Page")
+
+
+def test_a_player_loads_nothing_and_is_named(make_site: MakeSite, build: Build) -> None:
+    text = "```{media-video} clip.mp4\n:title: A clip\n:start: 0:01\n:end: 2\n```"
+    html = page(make_site, build, text, **{"clip__en__vtt": clip("clip.en.vtt")})
+    video = html.one("video")
+    assert "muted" not in video.attrs
+    assert "autoplay" not in video.attrs
+    assert video.attrs["preload"] == "none"
+    assert video.attrs["aria-label"] == "A clip"
+    assert (video.attrs["data-alcf-start"], video.attrs["data-alcf-end"]) == ("1", "2")
+    track = video.one("track")
+    assert (track.attrs["srclang"], track.attrs["label"]) == ("en", "English")
+    assert not html.all("button", cls="alcf-pause")
+
+
+def test_an_embed_is_a_link_until_the_reader_asks(make_site: MakeSite, build: Build) -> None:
+    html = page(make_site, build, "```{media-video} https://youtu.be/vpg9C0w4TVw\n:title: A\n```")
+    assert not html.all("iframe")
+    facade = html.one("a", cls="alcf-facade")
+    assert facade.attrs["href"] == "https://www.youtube.com/watch?v=vpg9C0w4TVw"
+    assert "Plays from YouTube" in facade.text
+    box = html.one("div", cls="alcf-embed")
+    assert box.attrs["data-player"].startswith("https://www.youtube-nocookie.com/embed/vpg9C0w4TVw")
+    assert box.attrs["data-referrer"] == "strict-origin-when-cross-origin"
+    assert box.attrs["data-title"] == "A"
+
+
+def test_what_authors_write_is_escaped(make_site: MakeSite, build: Build) -> None:
+    evil = 'x"><script>alert(1)</script>'
+    text = f"```{{media-video}} clip.mp4\n:title: {evil}\n:alt: {evil}\n```"
+    html = page(make_site, build, text)
+    assert html.one("video").attrs["aria-label"] == evil
+    assert not [s for s in html.all("script") if "alert(1)" in "".join(map(str, s.children))]
+
+
+def test_a_transparent_picture_stands_on_a_plate(make_site: MakeSite, build: Build) -> None:
+    clear = png(800, 400, (200, 40, 40, 120))
+    text = "```{media-figure} c.png\n:alt: A\n{}\n```"
+    plate = page(make_site, build, text.replace("{}", ""), c__png=clear)
+    assert "alcf-plate" in plate.one("figure").classes
+    none = page(make_site, build, text.replace("{}", ":plate: none"), c__png=clear)
+    assert "alcf-plate" not in none.one("figure").classes
+
+
+def test_a_dark_variant_stands_beside_the_light_one(make_site: MakeSite, build: Build) -> None:
+    text = "```{media-figure} c.png\n:alt: A\n:dark: d.png\n```"
+    html = page(make_site, build, text, c__png=png(), d__png=png(colour=(9, 9, 9)))
+    assert html.one(cls="alcf-light-only")
+    assert html.one(cls="alcf-dark-only")
+
+
+def test_cells_share_their_height(make_site: MakeSite, build: Build) -> None:
+    text = ":::{media-grid}\n![A](a.jpg)\n![B](b.jpg)\n:::"
+    html = page(make_site, build, text, b__jpg=jpeg(600, 900))
+    cells = html.one("div", cls="alcf-grid-cells").all("figure")
+    assert [c for cell in cells for c in cell.classes if "aspect" in c] == [
+        "alcf-aspect-180",
+        "alcf-aspect-70",
+    ]
+
+
+def test_media_files_load_only_where_media_stand(make_site: MakeSite, build: Build) -> None:
+    files = {
+        "index.md": "# Page\n\n```{toctree}\nother\n```\n",
+        "other.md": "# Other\n\n```{media-figure} a.jpg\n:alt: A\n```\n",
+        "a.jpg": jpeg(),
+    }
+    result = build(make_site(files), "html")
+    sheets = [link.attrs["href"] for link in result.html("other.html").all("link")]
+    assert any("alcf/media.css" in sheet for sheet in sheets)
+    assert any("media.js" in s.attrs.get("src", "") for s in result.html("other.html").all("script"))
+    assert "alcf/media" not in result.read("index.html")
+
+
+def test_media_work_inside_cards_and_tabs(make_site: MakeSite, build: Build) -> None:
+    text = (
+        ":::::{tab-set}\n::::{tab-item} One\n:::{card}\n"
+        "```{media-figure} a.jpg\n:alt: A\n```\n:::\n::::\n:::::"
+    )
+    html = page(make_site, build, text)
+    assert html.one("img").inside("div", cls="sd-card")
