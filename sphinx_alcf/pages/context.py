@@ -1,0 +1,126 @@
+"""What every template is given as ``alcf``: the page's look, its place in the site, its head."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
+
+from docutils import nodes
+from sphinx.builders.html import StandaloneHTMLBuilder
+
+from sphinx_alcf.doctree.nodes import media_video, responsive_image
+from sphinx_alcf.pages.navigation import Tree, as_links, build_tree, contents
+from sphinx_alcf.site.domain import AlcfDomain, get_domain
+from sphinx_alcf.story.vocabulary import PALETTES
+from sphinx_alcf.writers.measures import sizes_for
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sphinx.application import Sphinx
+
+_NAV_DEPTH = 4
+_trees: WeakKeyDictionary[StandaloneHTMLBuilder, Tree] = WeakKeyDictionary()
+
+
+def add_context(
+    app: Sphinx,
+    pagename: str,
+    templatename: str,
+    context: dict[str, Any],
+    doctree: nodes.document | None,
+) -> None:
+    """Give the template what it needs; load the media files where another theme has no own.
+
+    A handler of ``html-page-context``.
+    """
+    builder = app.builder
+    if not isinstance(builder, StandaloneHTMLBuilder):
+        return
+    domain = get_domain(app.env)
+    page = domain.page(pagename)
+    has_media = _has_media(doctree)
+    if builder.theme.name == "alcf":
+        context["alcf"] = {
+            **_look(builder, page.palette),
+            "frame": page.frame,
+            "layout": page.layout or "",
+            "description": page.description,
+            "has_media": has_media,
+            "hero_preload": _preload(builder, doctree, context["pathto"]),
+            **_place(app, builder, pagename, domain),
+        }
+    elif has_media:
+        app.add_css_file("alcf/media.css")
+        app.add_js_file("alcf/media.js", loading_method="defer")
+
+
+def _look(builder: StandaloneHTMLBuilder, palette: str | None) -> dict[str, str]:
+    name = palette or builder.theme.get_options(builder.theme_options).get("palette", "dark")
+    if name not in PALETTES:
+        name = "dark"
+    return {"palette": name, "form": PALETTES[name]}
+
+
+def _has_media(doctree: nodes.document | None) -> bool:
+    """Whether a page needs the media files: a figure of ours, or a second picture by palette."""
+    if doctree is None:
+        return False
+    return any(
+        isinstance(n, media_video | nodes.figure) and n.__class__.__name__.startswith("media_")
+        for n in doctree.findall(nodes.Element)
+    )
+
+
+def _preload(
+    builder: StandaloneHTMLBuilder, doctree: nodes.document | None, pathto: Callable[..., str]
+) -> list[dict[str, str]]:
+    """The ``link rel=preload`` of the hero's picture (HTML Standard, 4.6.7.18)."""
+    if doctree is None:
+        return []
+    for image in doctree.findall(responsive_image):
+        if not image["eager"]:
+            continue
+        if image["renditions"]:
+            name = builder.imagedir
+            srcset = ", ".join(
+                f"{pathto(f'{name}/{file}', 1)} {width}w" for file, width in image["renditions"]
+            )
+            sizes = sizes_for(image["placement"])
+            return [{"imagesrcset": srcset, "imagesizes": sizes, "type": "image/webp"}]
+        if image["uri"] in builder.images:
+            file = builder.images[image["uri"]]
+            return [{"href": pathto(f"{builder.imagedir}/{file}", 1)}]
+    return []
+
+
+def _place(
+    app: Sphinx, builder: StandaloneHTMLBuilder, pagename: str, domain: AlcfDomain
+) -> dict[str, Any]:
+    """Where the page stands: sections, breadcrumbs, navigation, contents, pages below it."""
+    tree = _trees.get(builder)
+    if tree is None:
+        tree = _trees[builder] = build_tree(app.env, app.config.root_doc)
+
+    def address(docname: str) -> str:
+        return builder.get_relative_uri(pagename, docname) or "#"
+
+    above = tree.ancestors(pagename)
+    entry = tree.by_name.get(pagename)
+    trail = frozenset([pagename, *(e.docname for e in above if e.docname)])
+    section = above[0] if above else entry
+    in_section = section is not None and section is not tree.root
+    below = entry.children if entry is not None and entry is not tree.root else []
+    cards = []
+    for child, link in zip(below, as_links(below, trail, address), strict=True):
+        record = domain.page(child.docname or "")
+        cards.append({**link, "intro": record.intro})
+    return {
+        "sections": as_links(tree.root.children, trail, address),
+        "breadcrumbs": as_links(above, trail, address),
+        "nav": as_links([section], trail, address, _NAV_DEPTH)
+        if in_section and section is not None
+        else as_links(tree.root.children, trail, address, _NAV_DEPTH),
+        "contents": contents(app.env, pagename),
+        "section_pages": cards,
+    }

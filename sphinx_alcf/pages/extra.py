@@ -1,0 +1,29 @@
+"""Pages that no document makes: 404 and redirects."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sphinx.builders.html import StandaloneHTMLBuilder
+
+from sphinx_alcf.pages.permalinks import redirect_pages
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx.application import Sphinx
+
+
+def collect_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
+    """Redirects under any theme, and a page for addresses that are none under the theme ``alcf``.
+
+    A handler of ``html-collect-pages``. A project's own page ``404`` is left alone, and so is the
+    one that sphinx-notfound-page makes.
+    """
+    builder = app.builder
+    if not isinstance(builder, StandaloneHTMLBuilder) or builder.name == "singlehtml":
+        return
+    yield from redirect_pages(app)
+    own = "404" in app.env.found_docs or "notfound.extension" in app.extensions
+    if builder.theme.name == "alcf" and not own:
+        yield "404", {"title": "404"}, "404.html"
