@@ -1,0 +1,123 @@
+"""The list of what is registered. It imports every room, and no room imports it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sphinx.errors import ExtensionError
+
+from sphinx_alcf.config import setup_config
+from sphinx_alcf.diagnostics import Problem, Warn, report
+from sphinx_alcf.doctree import nodes as alcf
+from sphinx_alcf.doctree.directives import setup_directives
+from sphinx_alcf.doctree.field_list import FieldListFrontMatter
+from sphinx_alcf.doctree.parser import AlcfParser
+from sphinx_alcf.doctree.sizes import note_sizes
+from sphinx_alcf.doctree.transforms import setup_transforms
+from sphinx_alcf.pages.context import add_context
+from sphinx_alcf.pages.extra import collect_pages
+from sphinx_alcf.site.domain import AlcfDomain
+from sphinx_alcf.site.names import name_images
+from sphinx_alcf.writers import fallbacks, html, strict, text, video
+from sphinx_alcf.writers.arrange import arrange, plays_video
+from sphinx_alcf.writers.convert import PillowConverter
+from sphinx_alcf.writers.renditions import make_renditions
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+
+HERE = Path(__file__).parent
+MYST_EXTENSIONS = ("attrs_block", "attrs_inline", "colon_fence", "deflist")
+"""What the syntax of this project needs of MyST."""
+
+
+def setup_extension(app: Sphinx) -> None:
+    """Register everything.
+
+    Raises ``ExtensionError`` where Sphinx loads this module for its theme only: it is then too late
+    to register a parser.
+    """
+    if hasattr(app, "builder"):
+        raise ExtensionError(
+            "The theme 'alcf' needs its extension: in conf.py, add \"sphinx_alcf\" to extensions."
+        )
+    setup_config(app)
+    _setup_parsers(app)
+    _setup_nodes(app)
+    setup_directives(app)
+    app.add_transform(FieldListFrontMatter)
+    setup_transforms(app)
+    app.add_post_transform(PillowConverter)
+    app.add_domain(AlcfDomain)
+    app.add_html_theme("alcf", str(HERE / "theme" / "alcf"))
+    app.connect("config-inited", _complete_config, priority=390)
+    app.connect("builder-inited", _add_static_files)
+    app.connect("doctree-read", note_sizes)
+    app.connect("env-updated", name_images)
+    app.connect("write-started", make_renditions)
+    app.connect("doctree-resolved", arrange)
+    app.connect("html-collect-pages", collect_pages)
+    app.connect("html-page-context", add_context)
+
+
+def _setup_parsers(app: Sphinx) -> None:
+    app.setup_extension("sphinx_design")
+    if "myst_nb" in app.config.extensions:
+        return  # it brings MyST's parser for itself, and two cannot own .md
+    app.setup_extension("myst_parser")
+    app.add_source_parser(AlcfParser, override=True)
+
+
+def _complete_config(app: Sphinx, config: Config) -> None:
+    """Turn on the MyST extensions that the syntax needs, unless ``conf.py`` has decided."""
+    if "myst_nb" in app.extensions:
+        message = (
+            "myst_nb reads the Markdown files of this project: the directives work in them, "
+            "Jekyll's includes and the front matter's title, intro and hero do not."
+        )
+        report(Problem(Warn.JEKYLL, message))
+    if "myst_enable_extensions" not in {*config._raw_config, *config.overrides}:
+        config.myst_enable_extensions = set(MYST_EXTENSIONS)
+    config.templates_path = [*config.templates_path, str(HERE / "pages" / "templates")]
+    if config.html_theme == "alcf":
+        config.templates_path += [str(HERE / "static")]
+
+
+def _add_static_files(app: Sphinx) -> None:
+    """Offer the media files to other themes (``alcf`` has them in its own), and EPUB its sheet."""
+    if app.builder.format != "html":
+        return
+    if not plays_video(app.builder):
+        app.config.html_static_path.append(str(HERE / "writers" / "epub"))
+        app.add_css_file("alcf-epub.css")
+    elif app.config.html_theme != "alcf":
+        app.config.html_static_path.append(str(HERE / "static"))
+
+
+def _setup_nodes(app: Sphinx) -> None:
+    nothing = (fallbacks.skip_tags, fallbacks.skip_tags)
+    cell: dict[str, Any] = {
+        "html": (html.visit_figure, html.depart_figure),
+        "latex": (fallbacks.visit_cell_latex, fallbacks.depart_cell_latex),
+        "texinfo": nothing,
+    }
+    figure: Any = (html.visit_figure, html.depart_figure)
+    grid: Any = (html.visit_grid, html.depart_figure)
+    app.add_enumerable_node(alcf.media_figure, "figure", html=figure)
+    app.add_enumerable_node(alcf.media_grid, "figure", html=grid)
+    app.add_node(alcf.media_hero)
+    app.add_node(alcf.media_cell, **cell)
+    app.add_node(alcf.media_cells, html=(html.visit_cells, html.depart_div))
+    app.add_node(alcf.media_box, html=(html.visit_box, html.depart_div))
+    app.add_node(alcf.media_video, html=(video.visit_video, video.depart_video))
+    app.add_node(alcf.media_source, html=(video.visit_source, html.depart_div))
+    app.add_node(alcf.media_legend, html=(html.visit_legend, html.depart_legend))
+    app.add_node(alcf.story_date, html=(html.visit_date, html.depart_date))
+    app.add_node(alcf.story_header, html=(html.visit_header, html.depart_header))
+    app.add_node(alcf.story_header_text, html=(html.visit_header_text, html.depart_div))
+    app.add_node(alcf.responsive_image, html=(html.visit_image, html.depart_div))
+    app.add_node(alcf.sized_column, html=(strict.visit_column, strict.depart_column))
+    app.add_node(alcf.media_address, text=(text.visit_address, text.depart_address))
+    app.add_node(alcf.media_credit)
