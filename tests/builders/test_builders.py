@@ -1,0 +1,155 @@
+"""A whole story in every builder: no warning, and every word that a reader needs."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import zipfile
+from html import unescape
+
+import pytest
+
+from tests.builders.story import story_site
+from tests.support.site import Build, MakeSite
+
+BUILDERS = ["html", "dirhtml", "singlehtml", "epub", "latex", "text", "man", "texinfo", "gettext"]
+WORDS = [
+    "Systems",
+    "Six years,",
+    "last campaign.",
+    "The machine served",
+    "The laboratory",
+    "A room in",
+    "A legend.",
+    "From a Jekyll page",
+    "Nobody",
+    "Arrival, 2017",
+    "Removal, 2024",
+    "One room, seven years.",
+    "A star explodes.",
+    "Princeton University",
+    "The same star, from an embed code.",
+    "A page in",
+]
+CONF = {"numfig": True, "version": "1", "nitpicky": True}
+
+
+@pytest.mark.parametrize("theme", ["alcf", "alabaster"])
+@pytest.mark.parametrize("builder", BUILDERS)
+def test_every_builder_tells_the_whole_story(
+    make_site: MakeSite, build: Build, builder: str, theme: str
+) -> None:
+    if theme == "alabaster" and builder not in {"html", "dirhtml", "singlehtml"}:
+        pytest.skip("a theme is for HTML")
+    site = make_site(story_site(), {**CONF, "html_theme": theme})
+    result = build(site, builder, jobs=2, warningiserror=True)
+    text = " ".join(_texts(result.out, builder))
+    missing = [words for words in WORDS if words not in text]
+    assert not missing
+
+
+def test_builders_share_one_doctree_folder(make_site: MakeSite, build: Build) -> None:
+    site = make_site(story_site(), {**CONF, "html_theme": "alcf"})
+    for builder in ("latex", "html", "epub", "man", "dirhtml", "texinfo", "singlehtml"):
+        build(site, builder, warningiserror=True)
+
+
+def _texts(out: object, builder: str) -> list[str]:
+    from pathlib import Path
+
+    folder = Path(str(out))
+    if builder == "epub":
+        with zipfile.ZipFile(next(folder.glob("*.epub"))) as book:
+            pages = [book.read(n).decode() for n in book.namelist() if n.endswith(".xhtml")]
+        return [_plain(page) for page in pages]
+    kinds = {".html", ".txt", ".tex", ".texi", ".1", ".pot"}
+    return [_plain(p.read_text("utf-8")) for p in sorted(folder.rglob("*")) if p.suffix in kinds]
+
+
+def _plain(text: str) -> str:
+    text = re.sub(r'"\n"', "", unescape(re.sub(r"</?(?:em|strong|i|b)\b[^>]*>", "", text)))
+    text = re.sub(r"\\sphinxstyleemphasis\{([^}]*)\}|@emph\{([^}]*)\}", r"\1\2", text)
+    text = text.replace("\\sphinxhyphen{}", "-").replace("\\-", "-").replace("’", "'")
+    return " ".join(text.split())
+
+
+def test_text_has_the_address_of_each_video(make_site: MakeSite, build: Build) -> None:
+    conf = {**CONF, "html_baseurl": "https://example.org/site/"}
+    result = build(make_site(story_site(), conf), "text", warningiserror=True)
+    text = result.read("02_features/story.txt")
+    assert "https://www.youtube.com/watch?v=vpg9C0w4TVw" in text
+    assert re.search(r"https://example\.org/site/_downloads/\w+/clip\.webm", text)
+
+
+def test_without_a_base_the_video_has_its_name(make_site: MakeSite, build: Build) -> None:
+    result = build(make_site(story_site(), CONF), "text", warningiserror=True)
+    assert "Video: clip.webm" in result.read("02_features/story.txt")
+
+
+def test_epub_carries_no_video_and_its_own_sheet(make_site: MakeSite, build: Build) -> None:
+    result = build(make_site(story_site(), CONF), "epub", warningiserror=True)
+    with zipfile.ZipFile(next(result.out.glob("*.epub"))) as book:
+        names = book.namelist()
+        page = book.read(next(n for n in names if n.endswith("story.xhtml"))).decode()
+    assert not [n for n in names if n.endswith((".mp4", ".webm", ".vtt", ".woff2", "media.js"))]
+    assert "alcf-epub.css" in page
+    assert "https://www.youtube.com/watch?v=vpg9C0w4TVw" in page
+    assert "<video" not in page
+    assert "srcset" not in page
+
+
+@pytest.mark.needs("epubcheck")
+def test_epub_passes_epubcheck(make_site: MakeSite, build: Build) -> None:
+    conf = {
+        **CONF,
+        "epub_show_urls": "no",
+        "epub_identifier": "https://example.org/",
+        "epub_scheme": "URL",
+    }
+    result = build(make_site(story_site(), conf), "epub", warningiserror=True)
+    book = next(result.out.glob("*.epub"))
+    program = shutil.which("epubcheck") or "epubcheck"
+    run = subprocess.run([program, str(book)], capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stdout + run.stderr
+
+
+@pytest.mark.tex
+@pytest.mark.parametrize("engine", ["pdflatex", "xelatex"])
+def test_latex_compiles(make_site: MakeSite, build: Build, engine: str) -> None:
+    conf = {**CONF, "latex_engine": engine}
+    result = build(make_site(story_site(), conf), "latex", warningiserror=True)
+    run = subprocess.run(
+        ["make", "all-pdf", "LATEXMKOPTS=-halt-on-error -interaction=nonstopmode"],
+        cwd=result.out,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert run.returncode == 0, run.stdout[-3000:]
+    assert next(result.out.glob("*.pdf")).stat().st_size > 20_000
+
+
+@pytest.mark.needs("makeinfo")
+def test_texinfo_is_valid(make_site: MakeSite, build: Build) -> None:
+    result = build(make_site(story_site(), CONF), "texinfo", warningiserror=True)
+    source = next(result.out.glob("*.texi"))
+    run = subprocess.run(
+        ["makeinfo", "--no-split", source.name],
+        cwd=result.out,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert run.returncode == 0, run.stderr
+
+
+def test_a_webp_picture_reaches_latex_as_png(make_site: MakeSite, build: Build) -> None:
+    from tests.support.media import picture
+
+    files = {
+        "index.md": "# Page\n\n```{media-figure} a.webp\n:alt: A\n```\n",
+        "a.webp": picture(40, 30, kind="webp"),
+    }
+    result = build(make_site(files), "latex", warningiserror=True)
+    assert "a.png" in result.files()
