@@ -1,0 +1,33 @@
+/* Marks, in the contents beside a page, the heading that is being read. */
+(() => {
+  "use strict";
+
+  const links = [...document.querySelectorAll("aside.alcf-toc a[href^='#']")];
+  if (!links.length || !window.IntersectionObserver) return;
+
+  /** @type {Map<Element, HTMLAnchorElement>} heading to its link */
+  const places = new Map();
+  for (const link of links) {
+    const place = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+    const heading = place?.querySelector("h1, h2, h3, h4, h5, h6") || place;
+    if (heading) places.set(heading, link);
+  }
+  const headings = [...places.keys()];
+
+  let current = null;
+  const mark = () => {
+    const line = innerHeight / 3;
+    const passed = headings.filter((heading) => heading.getBoundingClientRect().top < line);
+    const link = places.get(passed[passed.length - 1]) || links[0];
+    if (link === current) return;
+    current?.classList.remove("alcf-here");
+    current?.removeAttribute("aria-current");
+    link.classList.add("alcf-here");
+    link.setAttribute("aria-current", "true");
+    current = link;
+  };
+
+  const watch = new IntersectionObserver(mark, { rootMargin: "0px 0px -66% 0px" });
+  headings.forEach((heading) => watch.observe(heading));
+  mark();
+})();
