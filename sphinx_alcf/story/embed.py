@@ -95,7 +95,7 @@ def read_embed(
         frame = _read_frame(address)
         if frame.src is None:
             return Problem(
-                Warn.EMBED, 'an embed code needs an <iframe> with src="https://…"; none is here'
+                Warn.EMBED, 'An embed code needs an <iframe> with src="https://…"; none is here.'
             )
         address, title = frame.src, title or _real_title(frame.title)
     else:
@@ -139,7 +139,7 @@ def _split(address: str) -> SplitResult | Problem:
         address = "https://" + address
     elif scheme and scheme[1].lower() not in {"http", "https"}:
         return Problem(
-            Warn.ADDRESS, f"a video cannot come from a {scheme[1].lower()!r} address; use https"
+            Warn.ADDRESS, f"A video cannot come from a {scheme[1].lower()!r} address: use https."
         )
     try:
         split = urlsplit(address)
@@ -148,13 +148,13 @@ def _split(address: str) -> SplitResult | Problem:
         host, port, split = None, None, urlsplit("")
     if not host:
         return Problem(
-            Warn.EMBED, f"{_shorten(address)!r} is neither an embed code nor a web address"
+            Warn.EMBED, f"{_shorten(address)!r} is neither an embed code nor a web address."
         )
     if split.username is not None or port not in {None, 80, 443} or re.search(r"[\\\s]", address):
         return Problem(
             Warn.EMBED,
             f"{_shorten(address)!r} cannot be embedded: an address has no user name, port, "
-            "blank or backslash",
+            "blank or backslash.",
         )
     return split
 
@@ -179,7 +179,7 @@ def _youtube(
         return Problem(
             Warn.EMBED,
             f"{_shorten(split.geturl())!r} names no YouTube video; "
-            "use https://www.youtube.com/watch?v=… with the 11 signs of its id",
+            "use https://www.youtube.com/watch?v=… with the 11 signs of its id.",
         )
     seconds = int(start or 0)
     watch, player = {"v": name}, {"autoplay": "1", "rel": "0"}
@@ -204,7 +204,7 @@ def _vimeo(
     if not match:
         return Problem(
             Warn.EMBED,
-            f"{_shorten(split.geturl())!r} names no Vimeo video; use https://vimeo.com/NUMBER",
+            f"{_shorten(split.geturl())!r} names no Vimeo video; use https://vimeo.com/NUMBER.",
         )
     name = match["id"]
     # Vimeo shows an unlisted video only to those who know its hash.
@@ -232,11 +232,11 @@ def _other(
     if host not in {name.lower() for name in hosts}:
         return Problem(
             Warn.EMBED,
-            f"no player of {host!r} is known; to allow this host, name it in alcf_embed_hosts "
-            "in conf.py",
+            f"No player of {host!r} is known. To allow this host, name it in alcf_embed_hosts in "
+            "conf.py.",
         )
     if split.scheme.lower() != "https":
-        return Problem(Warn.EMBED, f"a player of {host!r} must have an https address")
+        return Problem(Warn.EMBED, f"A player of {host!r} must have an https address.")
     names = hosts if isinstance(hosts, Mapping) else {}
     provider = next((names[name] for name in names if name.lower() == host), "") or host
     address = urlunsplit(("https", host, split.path, split.query, split.fragment))

@@ -77,7 +77,7 @@ class _Sorter:
             self.problems.append(
                 Problem(
                     Warn.ADDRESS,
-                    f"{option!r} cannot come from a {scheme[1].lower()!r} address",
+                    f"{option!r} cannot come from a {scheme[1].lower()!r} address: use a file.",
                 )
             )
             return None
@@ -89,7 +89,7 @@ class _Sorter:
                 Problem(
                     Warn.MEDIA_REMOTE,
                     f"{name!r} would be loaded from another host, which tells that host of every "
-                    "reader; copy the file into the project",
+                    "reader; copy the file into the project.",
                 )
             )
         return name
@@ -147,7 +147,7 @@ def read_medium(
                 sort.problems.append(
                     Problem(
                         Warn.VALUE,
-                        "an embed and a file are both given; only the embed is shown",
+                        "An embed and a file are both given: only the embed is shown.",
                     )
                 )
             return embed, tuple(sort.problems)
@@ -165,7 +165,9 @@ def read_medium(
     if not files:
         if not sort.problems:
             sort.problems.append(
-                Problem(Warn.VALUE, "no file, address or embed code of a picture or video is given")
+                Problem(
+                    Warn.VALUE, "No file, address or embed code of a picture or video is given."
+                )
             )
         return None, tuple(sort.problems)
     video = Video(

@@ -71,7 +71,7 @@ def read_layout(text: str) -> HeroLayout | Problem:
         return HeroLayout(word)
     return Problem(
         Warn.LAYOUT,
-        f"no layout of a hero is named {text.strip()!r}; there are {_either(words)}."
+        f"No layout of a hero is named {text.strip()!r}; there are {_either(words)}."
         + did_you_mean(word, words),
     )
 
@@ -178,7 +178,7 @@ def read_link(option: str, text: str) -> str | Problem:
         return expected(option, text, "an address")
     shown = url if len(url) <= 60 else url[:59] + "…"
     return Problem(
-        Warn.ADDRESS, f"{option!r} must not link to {shown!r}; use https, mailto or a path"
+        Warn.ADDRESS, f"{option!r} must not link to {shown!r}; use https, mailto or a path."
     )
 
 

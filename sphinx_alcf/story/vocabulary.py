@@ -72,6 +72,13 @@ HERO_KEYS: Mapping[str, str] = MappingProxyType(
         "credit": "Who made it, with inline markup.",
         "layout": "Where it stands against the title: below, over or split.",
         "mode": "How a video file plays: ambient (muted, in a loop) or player.",
+        "track": "WebVTT files: a list, or separated by commas.",
+        "creator": "Who made it, as structured data.",
+        "license": "Under which licence it may be used.",
+        "source-url": "Where the original is.",
+        "ratio": "Width to height, such as 16/9.",
+        "fit": "How it fills that ratio: cover or contain.",
+        "focus": "The point that stays in view, such as 30% 40%.",
     }
 )
 """The keys of the map under ``hero:``."""

@@ -1,0 +1,79 @@
+"""Front matter in either spelling becomes one :class:`~sphinx_alcf.story.model.Page`."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from sphinx_alcf.diagnostics import Problem, Warn, did_you_mean
+from sphinx_alcf.story.fields import Fields
+from sphinx_alcf.story.hero import read_page_hero
+from sphinx_alcf.story.keys import sort_keys
+from sphinx_alcf.story.model import Page
+from sphinx_alcf.story.people import read_authors, read_date, read_tags
+from sphinx_alcf.story.vocabulary import FOREIGN_KEYS, KEYS, LAYOUTS, PALETTES
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+    from sphinx_alcf.story.embed import Hosts
+    from sphinx_alcf.story.yaml_values import Value
+
+# The form of a language tag (RFC 5646, 2.1), not whether it is registered.
+_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*", re.A)
+
+
+def read_page(
+    values: Mapping[str, Value],
+    *,
+    palettes: Collection[str] = PALETTES,
+    embed_hosts: Hosts = (),
+) -> tuple[Page, tuple[Problem, ...]]:
+    """The page that *values* (from :func:`~sphinx_alcf.story.yaml_source.load`) describe.
+
+    *palettes* are the names that ``theme`` may have; *embed_hosts* are the hosts besides YouTube
+    and Vimeo whose players the site allows. What cannot be used is left out, with a problem that
+    has a line. Keys of other extensions are left to them.
+    """
+    problems: list[Problem] = []
+    keys = sort_keys(values, KEYS, problems, foreign=FOREIGN_KEYS, ours=("hero-", "hero_"))
+    fields = Fields(keys, problems)
+    page = Page(
+        title=fields.inline("title"),
+        kicker=fields.inline("kicker"),
+        intro=fields.inline("intro"),
+        hero=read_page_hero(fields, embed_hosts),
+        layout=_one_of(fields, "layout", LAYOUTS, Warn.LAYOUT),
+        palette=_one_of(fields, "theme", palettes, Warn.PALETTE),
+        permalink=fields.text("permalink"),
+        permalink_line=fields.line("permalink"),
+        aside=fields.text("aside"),
+        lang=_language(fields),
+        date=read_date(fields),
+        authors=read_authors(fields),
+        description=fields.plain("description"),
+        tags=read_tags(fields),
+        teaser_image=fields.text("teaser-img-source"),
+    )
+    return page, tuple(problems)
+
+
+def _one_of(fields: Fields, key: str, known: Collection[str], kind: Warn) -> str | None:
+    """One of the *known* words, in lower or upper case."""
+    word = fields.word(key)
+    if word is None or word in known:
+        return word
+    if word.lower() in known:
+        return word.lower()
+    hint = did_you_mean(word.lower(), known) or f" There are {', '.join(known)}."
+    message = f"No {kind.value} is named {word!r}.{hint} The default is used."
+    fields.problems.append(Problem(kind, message, fields.line(key)))
+    return None
+
+
+def _language(fields: Fields) -> str | None:
+    tag = fields.word("lang")
+    if tag is None or _LANGUAGE.fullmatch(tag):
+        return tag
+    fields.wrong("lang", "the tag of a language such as 'en' or 'pt-BR'")
+    return None
