@@ -1,4 +1,4 @@
-"""The front matter's title is a page's only first-level heading; those of the body nest under it."""
+"""The front matter's title is the only first-level heading; those of the body nest under it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Inline HTML as real tokens, so that every builder has it, and a parser for values that are HTML."""
+"""Inline HTML as tokens that every builder has, and a parser for values that are HTML."""
 
 from __future__ import annotations
 
