@@ -45,6 +45,7 @@ def read_page_hero(fields: Fields, hosts: Hosts) -> Hero | None:
     an embed, an embed before a picture; the picture beside them is the poster, and is shown alone
     where they cannot be.
     """
+    before = len(fields.problems)
     wanted = _natural(fields)
     jekyll = _jekyll(fields)
     line = fields.line("hero") if wanted else fields.line(*_SOURCES)
@@ -58,7 +59,7 @@ def read_page_hero(fields: Fields, hosts: Hosts) -> Hero | None:
         message = "'hero' and the 'hero-…-source' keys both name a hero; that of 'hero' is shown."
         fields.problems.append(Problem(Warn.SECOND_HERO, message, fields.line(*_SOURCES)))
     if not wanted:
-        if fields.values.get("hero") and fields.values["hero"].keys:
+        if "hero" in fields.values and fields.values["hero"].keys and not fields.problems[before:]:
             message = "'hero' names no picture or video: give it video, image or embed."
             fields.problems.append(Problem(Warn.VALUE, message, fields.line("hero")))
         return None

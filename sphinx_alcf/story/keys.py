@@ -54,10 +54,10 @@ def _nearest(name: str, known: Collection[str]) -> tuple[str, bool]:
     if word in known:
         return word, True
     near = difflib.get_close_matches(word, known, n=1, cutoff=_NEAR)
-    if not near or len(word) < 4:
+    # Of another first letter, or short, it is more likely a key of another tool: "side", "tag".
+    if not near or len(word) < 4 or word[0] != near[0][0]:
         return "", False
     meant = near[0]
     ratio = difflib.SequenceMatcher(None, meant, word).ratio()
     # Two letters that changed places, as in "titel", are as sure as one that is missing.
-    alike = ratio >= _SURE or sorted(word) == sorted(meant)
-    return meant, alike and word[0] == meant[0]
+    return meant, ratio >= _SURE or sorted(word) == sorted(meant)

@@ -1,6 +1,7 @@
 """The model: front matter, directives and Jekyll includes all become these.
 
-A line counts from 1 in the source file. A file is as the author wrote it; the doctree room finds it.
+A line counts from 1 in the source file. A file is as the author wrote it; the doctree room finds
+it.
 """
 
 from __future__ import annotations
