@@ -1,9 +1,9 @@
-"""The options of ``conf.py``: one dataclass, from which they are registered, checked and documented."""
+"""The options of ``conf.py``: one dataclass that registers, checks and documents them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field, fields
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from sphinx_alcf.diagnostics import Problem, Warn, did_you_mean, report
 
@@ -14,11 +14,10 @@ if TYPE_CHECKING:
     from sphinx.config import Config
 
 PREFIX = "alcf_"
+Rebuild: TypeAlias = Literal["env", "html", ""]
 
 
-def _option(
-    default: Any, *, help: str, rebuild: Literal["env", "html", ""], types: tuple[type, ...]
-) -> Any:
+def _option(default: Any, *, help: str, rebuild: Rebuild, types: tuple[type, ...]) -> Any:
     """A dataclass field with what Sphinx and the documentation need to know about it."""
     metadata = {"help": help, "rebuild": rebuild, "types": frozenset(types)}
     if isinstance(default, list | dict):
@@ -32,7 +31,7 @@ class AlcfConfig:
 
     jekyll: bool = _option(
         True,
-        help="Read Jekyll's ``{% include media-….html %}`` in Markdown. Off, they are plain text.",
+        help="Read Jekyll's ``{% include media-….html %}`` in Markdown. Off, MyST reads them as it would alone.",
         rebuild="env",
         types=(bool,),
     )
@@ -66,7 +65,7 @@ class AlcfConfig:
     )
 
 
-def options() -> Mapping[str, tuple[Any, str, frozenset[type], str]]:
+def options() -> Mapping[str, tuple[Any, Rebuild, frozenset[type], str]]:
     """Every option by its name in ``conf.py``: default, what it rebuilds, types, help."""
     defaults = AlcfConfig()
     return {
@@ -100,7 +99,7 @@ def _problems(config: Config) -> list[str]:
     for name, kind, what in lists:
         values = getattr(config, PREFIX + name)
         if not isinstance(values, list | tuple) or not all(
-            isinstance(v, kind) and not isinstance(v, bool) and (kind is str or v > 0)
+            isinstance(v, kind) and not isinstance(v, bool) and (isinstance(v, str) or v > 0)
             for v in values
         ):
             problems.append(f"conf.py: {PREFIX}{name} is a list of {what}, not {values!r}.")

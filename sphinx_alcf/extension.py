@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sphinx.errors import ExtensionError
+from sphinx.util.fileutil import copy_asset
 
 from sphinx_alcf.config import setup_config
 from sphinx_alcf.diagnostics import Problem, Warn, report
@@ -26,6 +26,7 @@ from sphinx_alcf.writers.renditions import make_renditions
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.builders import Builder
     from sphinx.config import Config
 
 HERE = Path(__file__).parent
@@ -36,11 +37,11 @@ MYST_EXTENSIONS = ("attrs_block", "attrs_inline", "colon_fence", "deflist")
 def setup_extension(app: Sphinx) -> None:
     """Register everything.
 
-    Raises ``ExtensionError`` where Sphinx loads this module for its theme only: it is then too late
-    to register a parser.
+    Raises ``SystemExit`` where Sphinx loads this module for its theme only: it is then too late to
+    register a parser, and Sphinx prints a traceback with every other error.
     """
     if hasattr(app, "builder"):
-        raise ExtensionError(
+        raise SystemExit(
             "The theme 'alcf' needs its extension: in conf.py, add \"sphinx_alcf\" to extensions."
         )
     setup_config(app)
@@ -53,10 +54,10 @@ def setup_extension(app: Sphinx) -> None:
     app.add_domain(AlcfDomain)
     app.add_html_theme("alcf", str(HERE / "theme" / "alcf"))
     app.connect("config-inited", _complete_config, priority=390)
-    app.connect("builder-inited", _add_static_files)
     app.connect("doctree-read", note_sizes)
     app.connect("env-updated", name_images)
     app.connect("write-started", make_renditions)
+    app.connect("write-started", _copy_static_files)
     app.connect("doctree-resolved", arrange)
     app.connect("html-collect-pages", collect_pages)
     app.connect("html-page-context", add_context)
@@ -85,15 +86,20 @@ def _complete_config(app: Sphinx, config: Config) -> None:
         config.templates_path += [str(HERE / "static")]
 
 
-def _add_static_files(app: Sphinx) -> None:
-    """Offer the media files to other themes (``alcf`` has them in its own), and EPUB its sheet."""
-    if app.builder.format != "html":
+def _copy_static_files(app: Sphinx, builder: Builder) -> None:
+    """Give other themes the media files (``alcf`` has them in its own), and EPUB its sheet.
+
+    Copied rather than added to ``html_static_path``: a build must not change the configuration,
+    which the next one would find to differ.
+    """
+    if builder.format != "html":
         return
-    if not plays_video(app.builder):
-        app.config.html_static_path.append(str(HERE / "writers" / "epub"))
+    static = Path(builder.outdir) / "_static"
+    if not plays_video(builder):
+        copy_asset(HERE / "writers" / "epub", static)
         app.add_css_file("alcf-epub.css")
     elif app.config.html_theme != "alcf":
-        app.config.html_static_path.append(str(HERE / "static"))
+        copy_asset(HERE / "static", static)
 
 
 def _setup_nodes(app: Sphinx) -> None:

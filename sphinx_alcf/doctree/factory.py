@@ -86,7 +86,7 @@ class NodeFactory:
                 node[key] = value
         node += self._medium(figure, node)
         caption, rest = self._caption(figure.caption, body, figure.line)
-        if not caption and not figure.credit:
+        if node.children and caption is None:
             self._check_alternative(figure)
         if kind is media_cell:
             rest = [*([_as_paragraph(caption)] if caption else []), *rest]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -49,8 +50,9 @@ class AlcfRenderer(SphinxRenderer):
         factory = self.factory()
         include = token.meta["include"]
         read = to_model(include, hosts=get_config(factory.env.config).embed_hosts)
-        for problem in read.problems:
-            report(problem.at(_line(token)), factory.docname)
+        first = _line(token) or 1
+        for problem in read.problems:  # whose lines count from the tag's first
+            report(replace(problem, line=first - 1 + (problem.line or 1)), factory.docname)
         if read.model is None:
             self.render_alcf_literal(token)
         elif isinstance(read.model, Hero):

@@ -8,7 +8,7 @@ from weakref import WeakKeyDictionary
 from docutils import nodes
 from sphinx.builders.html import StandaloneHTMLBuilder
 
-from sphinx_alcf.doctree.nodes import media_video, responsive_image
+from sphinx_alcf.doctree.nodes import media_figure, media_grid, responsive_image
 from sphinx_alcf.pages.navigation import Tree, as_links, build_tree, contents
 from sphinx_alcf.site.domain import AlcfDomain, get_domain
 from sphinx_alcf.story.vocabulary import PALETTES
@@ -40,7 +40,10 @@ def add_context(
     domain = get_domain(app.env)
     page = domain.page(pagename)
     has_media = _has_media(doctree)
-    if builder.theme.name == "alcf":
+    if is_alcf(builder):
+        if not {"html_title", "html_short_title"} & {*app.config._raw_config, *app.config.overrides}:
+            # Sphinx's default adds "documentation", which a site of stories is not.
+            context["docstitle"] = context["shorttitle"] = app.config.project
         context["alcf"] = {
             **_look(builder, page.palette),
             "frame": page.frame,
@@ -55,6 +58,12 @@ def add_context(
         app.add_js_file("alcf/media.js", loading_method="defer")
 
 
+def is_alcf(builder: StandaloneHTMLBuilder) -> bool:
+    """Whether pages have the theme ``alcf``; builders of JSON and pickles have none."""
+    theme = getattr(builder, "theme", None)
+    return theme is not None and theme.name == "alcf"
+
+
 def _look(builder: StandaloneHTMLBuilder, palette: str | None) -> dict[str, str]:
     name = palette or builder.theme.get_options(builder.theme_options).get("palette", "dark")
     if name not in PALETTES:
@@ -63,12 +72,9 @@ def _look(builder: StandaloneHTMLBuilder, palette: str | None) -> dict[str, str]
 
 
 def _has_media(doctree: nodes.document | None) -> bool:
-    """Whether a page needs the media files: a figure of ours, or a second picture by palette."""
-    if doctree is None:
-        return False
-    return any(
-        isinstance(n, media_video | nodes.figure) and n.__class__.__name__.startswith("media_")
-        for n in doctree.findall(nodes.Element)
+    """Whether a page needs the media files."""
+    return doctree is not None and any(
+        isinstance(n, media_figure | media_grid) for n in doctree.findall(nodes.figure)
     )
 
 

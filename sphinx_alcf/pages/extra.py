@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx.builders.html import StandaloneHTMLBuilder
 
+from sphinx_alcf.pages.context import is_alcf
 from sphinx_alcf.pages.permalinks import redirect_pages
 
 if TYPE_CHECKING:
@@ -25,5 +26,5 @@ def collect_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
         return
     yield from redirect_pages(app)
     own = "404" in app.env.found_docs or "notfound.extension" in app.extensions
-    if builder.theme.name == "alcf" and not own:
+    if is_alcf(builder) and not own:
         yield "404", {"title": "404"}, "404.html"
