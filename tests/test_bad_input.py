@@ -7,8 +7,9 @@ import sys
 
 import pytest
 
+from tests.support.markup import parse
 from tests.support.media import clip, jpeg, png
-from tests.support.site import Build, MakeSite
+from tests.support.site import Build, MakeSite, sphinx_build
 
 HEAD = "---\ntitle: Page\n{}\n---\n\nThe rest.\n"
 BODY = "# Page\n\n{}\n\nThe rest.\n"
@@ -18,7 +19,7 @@ BODY = "# Page\n\n{}\n\nThe rest.\n"
     ("text", "subtype", "line", "says"),
     [
         (HEAD.format("hero-img-source: Teta.jpg"), "media_not_found", 3, "Theta.jpg"),
-        (HEAD.format("hero-img-souce: Theta.jpg"), "key", 3, "hero-img-source"),
+        (HEAD.format("hero-img-souce: Theta.jpg\nhero-img-alt: A"), "key", 3, "hero-img-source"),
         (HEAD.format("award: 'Director's choice'"), "front_matter", 3, "column"),
         (HEAD.format("tags: {a: b}"), "value", 3, "tags"),
         (HEAD.format("theme: drak"), "palette", 3, "dark"),
@@ -103,18 +104,19 @@ def test_jekyll_can_be_turned_off(make_site: MakeSite, build: Build) -> None:
     text = BODY.format('{% include media-img.html source="no.jpg" %}')
     result = build(make_site({"index.md": text}, {"alcf_jekyll": False}), "html")
     assert not result.warnings
-    assert "media-img.html" in result.html().text
     assert not result.html().all("figure")
 
 
 @pytest.mark.parametrize("extensions", [["myst_nb", "sphinx_alcf"], ["sphinx_alcf", "myst_nb"]])
 def test_beside_myst_nb_it_says_once_what_works(
-    make_site: MakeSite, build: Build, extensions: list[str]
+    make_site: MakeSite, extensions: list[str]
 ) -> None:
     pytest.importorskip("myst_nb")
     text = "# Page\n\n```{media-figure} a.jpg\n:alt: A\n```\n"
     site = make_site({"index.md": text, "a.jpg": jpeg()}, {"extensions": extensions})
-    result = build(site, "html")
-    assert result.warnings.count("[alcf.jekyll]") == 1
-    assert "directives work" in result.warnings
-    assert result.html().one("figure", cls="alcf-figure")
+    # In a process of its own: Sphinx keeps what myst_nb does to the default suffixes.
+    warnings = sphinx_build(site, site.parent / "out")
+    assert warnings.count("[alcf.jekyll]") == 1
+    assert "directives work" in warnings
+    html = parse((site.parent / "out/index.html").read_text("utf-8"))
+    assert html.one("figure", cls="alcf-figure")

@@ -111,7 +111,7 @@ Other
 .. media-video:: clip.webm
    :title: A clip
 
-.. image:: room.jpg
+.. image:: assets/images/room.jpg
    :width: 120px
    :alt: Plain
 """
