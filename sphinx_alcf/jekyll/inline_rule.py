@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from markdown_it.rules_inline import StateInline
+    from markdown_it.token import Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +60,13 @@ class TagsInText:
 
 def _read_raw(state: StateInline, begin: int, end: int) -> None:
     """Read a part of the text as Markdown without Liquid."""
-    maximum = state.posMax
-    # What has been learnt of backticks holds for that part only.
-    backticks, scanned = dict(state.backticks), state.backticksScanned
-    state.pos, state.posMax = begin, end
+    if state.pending:
+        state.pushPending()
     state.env[RAW] = True
-    if begin < end:
-        state.md.inline.tokenize(state)
+    tokens: list[Token] = []
+    # A state of its own: not every version of markdown-it ends code spans at the end of a part.
+    state.md.inline.parse(state.src[begin:end], state.md, state.env, tokens)
     state.env[RAW] = False
-    state.posMax = maximum
-    state.backticks, state.backticksScanned = backticks, scanned
+    for token in tokens:
+        token.level += state.level
+    state.tokens += tokens

@@ -58,8 +58,6 @@ class Include:
     problems: tuple[Problem, ...] = ()
     malformed: bool = False
     """Whether Jekyll would have stopped here: the parameters are then those before the fault."""
-    line: int = 1
-    """The line where the tag begins, in the numbering in which its problems have theirs."""
 
 
 @dataclass(slots=True)
@@ -123,7 +121,7 @@ def read_include(
     sound = bool(name)
     while sound and reading.skip_blanks():
         sound = _read_parameter(reading, variables or {})
-    return Include(name, reading.params, tuple(reading.problems), not sound, line)
+    return Include(name, reading.params, tuple(reading.problems), not sound)
 
 
 def _read_name(reading: _Reading) -> str:
