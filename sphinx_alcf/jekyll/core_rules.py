@@ -208,10 +208,23 @@ def _take(token: Token, *, inline_only: bool) -> list[Token]:
         if inline_only and child.type == "alcf_include":
             kept.append(Token("text", "", 0, content=child.content, level=child.level))
             message = "an include cannot stand in a caption or the like; it stays as text"
-            child = liquid_token((Problem(Warn.INCLUDE, message),), child.content, child.map[0])
+            child = liquid_token((Problem(Warn.INCLUDE, message),), "", child.map[0])
         taken.append(child)
     token.children = kept
+    token.content = _without(token.content, taken)
     return taken
+
+
+def _without(text: str, tags: list[Token]) -> str:
+    """*text* without the sources of *tags*: it is what translators get to see."""
+    parts: list[str] = []
+    at = 0
+    for tag in tags:
+        begin = text.find(tag.content, at) if tag.content else -1
+        if begin >= 0:
+            parts.append(text[at:begin])
+            at = begin + len(tag.content)
+    return "".join(parts) + text[at:] if tags else text
 
 
 def _is_empty(tokens: list[Token]) -> bool:

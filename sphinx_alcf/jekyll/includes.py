@@ -90,8 +90,8 @@ def _nothing(problems: Sequence[Problem]) -> Read[Figure]:
 
 def _misspelt(include: Include, kind: Kind, line: int) -> list[Problem]:
     return [
-        Problem(Warn.KEY, f"{include.name} has no parameter {key!r}.{near}", line)
-        for key in include.params
+        Problem(Warn.KEY, f"{include.name} has no parameter {key!r}.{near}", number + line - 1)
+        for key, number in include.lines.items()
         if key not in kind.params and (near := did_you_mean(key, kind.params))
     ]
 

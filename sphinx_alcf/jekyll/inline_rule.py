@@ -48,7 +48,7 @@ class TagsInText:
                     token = include_token(step.include, source, line)
                 else:
                     # Without a problem too: by it an empty paragraph is known.
-                    token = liquid_token(step.problems, source, line)
+                    token = liquid_token(step.problems, "" if step.kept else source, line)
                 place = state.push(token.type, "", 0)
                 place.content, place.map, place.meta = token.content, token.map, token.meta
             state.pending += step.kept

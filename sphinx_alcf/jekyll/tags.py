@@ -58,6 +58,8 @@ class Include:
     problems: tuple[Problem, ...] = ()
     malformed: bool = False
     """Whether Jekyll would have stopped here: the parameters are then those before the fault."""
+    lines: Mapping[str, int] = field(default_factory=dict)
+    """The line of each parameter, in the numbering in which the problems have theirs."""
 
 
 @dataclass(slots=True)
@@ -68,15 +70,20 @@ class _Reading:
     line: int
     at: int = 0
     params: dict[str, str | None] = field(default_factory=dict)
+    lines: dict[str, int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     counted: int = 0
     """The place up to which lines have been counted."""
 
-    def warn(self, message: str) -> None:
-        """Note a problem at the place that has been reached."""
+    def here(self) -> int:
+        """The line that has been reached."""
         self.line += self.text.count("\n", self.counted, self.at)
         self.counted = self.at
-        self.problems.append(Problem(Warn.INCLUDE, message, self.line))
+        return self.line
+
+    def warn(self, message: str) -> None:
+        """Note a problem at the place that has been reached."""
+        self.problems.append(Problem(Warn.INCLUDE, message, self.here()))
 
     def skip_blanks(self) -> str:
         """Go to the next sign that is no white space, and give it; nothing at the end."""
@@ -121,7 +128,7 @@ def read_include(
     sound = bool(name)
     while sound and reading.skip_blanks():
         sound = _read_parameter(reading, variables or {})
-    return Include(name, reading.params, tuple(reading.problems), not sound)
+    return Include(name, reading.params, tuple(reading.problems), not sound, reading.lines)
 
 
 def _read_name(reading: _Reading) -> str:
@@ -159,6 +166,7 @@ def _read_parameter(reading: _Reading, variables: Mapping[str, object]) -> bool:
     if not key:
         reading.warn(_no_key(reading))
         return False
+    reading.lines[key[0]] = reading.here()
     reading.at = key.end()
     if reading.skip_blanks() != "=":
         reading.at = key.end()
@@ -185,12 +193,19 @@ def _read_parameter(reading: _Reading, variables: Mapping[str, object]) -> bool:
     return True
 
 
-def _no_key(reading: _Reading) -> str:
+def _no_separator(reading: _Reading) -> str:
     sign = reading.text[reading.at]
     if sign == ",":
         return "commas do not belong between parameters; a blank or a new line does"
     if sign.isspace():
-        return "a no-break space stands between the parameters; use a plain one"
+        return "a no-break space stands between parameters; use a plain one"
+    return ""
+
+
+def _no_key(reading: _Reading) -> str:
+    if wrong := _no_separator(reading):
+        return wrong
+    sign = reading.text[reading.at]
     if sign in "\"'":
         return f'{reading.rest()} is not a parameter: write key="text", the key without quotes'
     return f'{reading.rest()} is not a parameter: write key="text", the key in A-Z, 0-9, - and _'
@@ -220,8 +235,8 @@ def _no_value(reading: _Reading, key: str, first: str) -> str:
 
 def _no_blank(reading: _Reading, key: str, *, quoted: bool) -> str:
     if quoted:
-        return (
-            f"{reading.rest()} stands right after the value of {key}; put a blank between "
+        return _no_separator(reading) or (
+            f"{reading.rest()} stands right after the value of {key}: put a blank between "
             'parameters, and write \\" for a quote inside "…"'
         )
     return f'{key}= takes neither filters nor brackets; write {key}="…"'

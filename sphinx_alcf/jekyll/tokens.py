@@ -6,7 +6,8 @@
     first, which is line 1. Where no model can be made, show ``content``.
 ``alcf_liquid``
     Something to report, at ``map``; it is not shown. ``meta`` is :class:`LiquidMeta`; its problems
-    have no line. Within inline content only where the Jekyll rules are not in use.
+    have no line. ``content`` is the tag, or nothing where the tag stays in the text. A child of
+    inline content only where ``html_inline_plugin`` left out a link.
 ``alcf_sub_open``, ``alcf_sub_close``, ``alcf_sup_open``, ``alcf_sup_close``
     Subscript and superscript, around inline content.
 """

@@ -178,9 +178,9 @@ def test_each_include_says_what_it_needs(name: str) -> None:
 
 
 def test_a_misspelt_parameter_is_named_once() -> None:
-    got = read('media-img.html source="a.jpg" captoin="C"', 5)
+    got = read('media-img.html source="a.jpg"\n\ncaptoin="C"', 5)
     assert isinstance(got.model, Figure)
-    assert [(p.kind, p.line) for p in got.problems] == [(Warn.KEY, 5)]
+    assert [(p.kind, p.line) for p in got.problems] == [(Warn.KEY, 7)]
     assert "Did you mean 'caption'?" in got.problems[0].message
     lost = read('media-img.html souce="a.jpg"')
     assert lost.model is None

@@ -324,6 +324,18 @@ def test_an_include_in_a_caption_stays_as_text_with_a_problem() -> None:
     assert outline(tokens) == f"one {A} !include"
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"one {A} two `{A}`", f"one  two `{A}`"),
+        ("one {% if a %}b{% endif %} {% inclde %}", "one b {% inclde %}"),
+        ("one {% raw %}{{ a }}{% endraw %}", "one {% raw %}{{ a }}{% endraw %}"),
+    ],
+)
+def test_translators_see_no_tags(text: str, expected: str) -> None:
+    assert parse(text)[1].content == expected
+
+
 def test_outputs_are_left_to_substitutions() -> None:
     (token,) = (t for t in parse("a {{ b }} c")[1].children or [] if t.type.startswith("subst"))
     assert token.content == "b"
