@@ -31,7 +31,8 @@ class AlcfConfig:
 
     jekyll: bool = _option(
         True,
-        help="Read Jekyll's ``{% include media-….html %}`` in Markdown. Off, MyST reads them as it would alone.",
+        help="Read Jekyll's ``{% include media-….html %}`` in Markdown. Off, MyST reads them as it "
+        "would alone.",
         rebuild="env",
         types=(bool,),
     )

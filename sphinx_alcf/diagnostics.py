@@ -1,8 +1,8 @@
 """What can go wrong on a page, and the one way of saying so.
 
 A problem that an author can cause is a :class:`Problem`: rooms that know nothing of Sphinx return
-problems, rooms at the edge :func:`report` them. Each is a warning ``alcf.<subtype>`` with a file and
-a line, which a project can silence with ``suppress_warnings = ["alcf.<subtype>"]``.
+problems, rooms at the edge :func:`report` them. Each is a warning ``alcf.<subtype>`` with a file
+and a line, which a project can silence with ``suppress_warnings = ["alcf.<subtype>"]``.
 """
 
 from __future__ import annotations

@@ -31,7 +31,12 @@ BODY = "# Page\n\n{}\n\nThe rest.\n"
         (BODY.format('{% include media-imgs.html source="a.jpg" %}'), "include", 3, "media-img"),
         (BODY.format('{% include media-img.html caption="x" %}'), "include", 3, "source"),
         (BODY.format('{% include media-img.html source="no.jpg" %}'), "media_not_found", 3, ""),
-        (BODY.format('{% include media-img.html source="../a.jpg" alt="" %}'), "media_outside", 3, ""),
+        (
+            BODY.format('{% include media-img.html source="../a.jpg" alt="" %}'),
+            "media_outside",
+            3,
+            "",
+        ),
         (
             BODY.format('{% include media-video.html embed-code="javascript:alert(1)" %}'),
             "address",
@@ -108,9 +113,7 @@ def test_jekyll_can_be_turned_off(make_site: MakeSite, build: Build) -> None:
 
 
 @pytest.mark.parametrize("extensions", [["myst_nb", "sphinx_alcf"], ["sphinx_alcf", "myst_nb"]])
-def test_beside_myst_nb_it_says_once_what_works(
-    make_site: MakeSite, extensions: list[str]
-) -> None:
+def test_beside_myst_nb_it_says_once_what_works(make_site: MakeSite, extensions: list[str]) -> None:
     pytest.importorskip("myst_nb")
     text = "# Page\n\n```{media-figure} a.jpg\n:alt: A\n```\n"
     site = make_site({"index.md": text, "a.jpg": jpeg()}, {"extensions": extensions})
@@ -119,4 +122,4 @@ def test_beside_myst_nb_it_says_once_what_works(
     assert warnings.count("[alcf.jekyll]") == 1
     assert "directives work" in warnings
     html = parse((site.parent / "out/index.html").read_text("utf-8"))
-    assert html.one("figure", cls="alcf-figure")
+    html.one("figure", cls="alcf-figure")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -48,11 +47,10 @@ class AlcfRenderer(SphinxRenderer):
     def render_alcf_include(self, token: SyntaxTreeNode) -> None:
         """Render one of Jekyll's media includes as the node that a directive would give."""
         factory = self.factory()
-        include = token.meta["include"]
-        read = to_model(include, hosts=get_config(factory.env.config).embed_hosts)
-        first = _line(token) or 1
-        for problem in read.problems:  # whose lines count from the tag's first
-            report(replace(problem, line=first - 1 + (problem.line or 1)), factory.docname)
+        hosts = get_config(factory.env.config).embed_hosts
+        read = to_model(token.meta["include"], hosts=hosts, line=_line(token) or 1)
+        for problem in read.problems:
+            report(problem, factory.docname)
         if read.model is None:
             self.render_alcf_literal(token)
         elif isinstance(read.model, Hero):

@@ -35,13 +35,16 @@ def add_context(
     A handler of ``html-page-context``.
     """
     builder = app.builder
-    if not isinstance(builder, StandaloneHTMLBuilder):
+    if not isinstance(builder, StandaloneHTMLBuilder) or builder.embedded:
         return
     domain = get_domain(app.env)
     page = domain.page(pagename)
     has_media = _has_media(doctree)
     if is_alcf(builder):
-        if not {"html_title", "html_short_title"} & {*app.config._raw_config, *app.config.overrides}:
+        if not {"html_title", "html_short_title"} & {
+            *app.config._raw_config,
+            *app.config.overrides,
+        }:
             # Sphinx's default adds "documentation", which a site of stories is not.
             context["docstitle"] = context["shorttitle"] = app.config.project
         context["alcf"] = {

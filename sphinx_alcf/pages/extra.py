@@ -22,7 +22,9 @@ def collect_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     one that sphinx-notfound-page makes.
     """
     builder = app.builder
-    if not isinstance(builder, StandaloneHTMLBuilder) or builder.name == "singlehtml":
+    if not isinstance(builder, StandaloneHTMLBuilder) or builder.embedded:
+        return
+    if builder.name == "singlehtml":
         return
     yield from redirect_pages(app)
     own = "404" in app.env.found_docs or "notfound.extension" in app.extensions

@@ -16,8 +16,8 @@ def name_images(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Name pictures of one base name by a hash of their path; the others keep their names.
 
     Sphinx numbers them as it meets them, so that a parallel build gives other names than a serial
-    one. A handler of ``env-updated``. Returns the pages to be written anew, because a picture of
-    theirs has changed its name.
+    one. Extensions become lower-case: EPUB knows no ``.JPG``. A handler of ``env-updated``. Returns
+    the pages to be written anew, because a picture of theirs has changed its name.
     """
     groups: defaultdict[str, list[str]] = defaultdict(list)
     for uri in env.images:
@@ -27,9 +27,8 @@ def name_images(app: Sphinx, env: BuildEnvironment) -> list[str]:
         for uri in uris:
             docnames, old = env.images[uri]
             path = PurePosixPath(uri)
-            new = path.name
-            if len(uris) > 1:
-                new = f"{path.stem}-{hashlib.sha256(uri.encode()).hexdigest()[:8]}{path.suffix}"
+            mark = f"-{hashlib.sha256(uri.encode()).hexdigest()[:8]}" if len(uris) > 1 else ""
+            new = f"{path.stem}{mark}{path.suffix.lower()}"
             if new != old:
                 env.images[uri] = (docnames, new)
                 changed |= docnames

@@ -72,7 +72,7 @@ A star explodes.
 ```
 
 {% include media-video.html
-   embed-code= '<iframe src="https://www.youtube.com/embed/vpg9C0w4TVw" title="YouTube video player"></iframe>'
+   embed-code= '<iframe src="https://www.youtube.com/embed/vpg9C0w4TVw" title="YouTube"></iframe>'
    caption= "The same star, from an embed code."
 %}
 

@@ -7,10 +7,12 @@ import shutil
 import subprocess
 import zipfile
 from html import unescape
+from pathlib import Path
 
 import pytest
 
 from tests.builders.story import story_site
+from tests.support.media import picture
 from tests.support.site import Build, MakeSite
 
 BUILDERS = ["html", "dirhtml", "singlehtml", "epub", "latex", "text", "man", "texinfo", "gettext"]
@@ -55,10 +57,7 @@ def test_builders_share_one_doctree_folder(make_site: MakeSite, build: Build) ->
         build(site, builder, warningiserror=True)
 
 
-def _texts(out: object, builder: str) -> list[str]:
-    from pathlib import Path
-
-    folder = Path(str(out))
+def _texts(folder: Path, builder: str) -> list[str]:
     if builder == "epub":
         with zipfile.ZipFile(next(folder.glob("*.epub"))) as book:
             pages = [book.read(n).decode() for n in book.namelist() if n.endswith(".xhtml")]
@@ -70,7 +69,7 @@ def _texts(out: object, builder: str) -> list[str]:
 def _plain(text: str) -> str:
     text = re.sub(r'"\n"', "", unescape(re.sub(r"</?(?:em|strong|i|b)\b[^>]*>", "", text)))
     text = re.sub(r"\\sphinxstyleemphasis\{([^}]*)\}|@emph\{([^}]*)\}", r"\1\2", text)
-    text = text.replace("\\sphinxhyphen{}", "-").replace("\\-", "-").replace("’", "'")
+    text = text.replace("\\sphinxhyphen{}", "-").replace("\\-", "-").replace("\u2019", "'")
     return " ".join(text.split())
 
 
@@ -99,18 +98,19 @@ def test_epub_carries_no_video_and_its_own_sheet(make_site: MakeSite, build: Bui
     assert "srcset" not in page
 
 
-@pytest.mark.needs("epubcheck")
+@pytest.mark.needs("epubcheck", "java")
 def test_epub_passes_epubcheck(make_site: MakeSite, build: Build) -> None:
     conf = {
         **CONF,
         "epub_show_urls": "no",
-        "epub_identifier": "https://example.org/",
-        "epub_scheme": "URL",
+        "epub_identifier": "a-site",  # Sphinx writes one into the OPF and the other into the NCX
+        "epub_uid": "a-site",
     }
     result = build(make_site(story_site(), conf), "epub", warningiserror=True)
     book = next(result.out.glob("*.epub"))
-    program = shutil.which("epubcheck") or "epubcheck"
-    run = subprocess.run([program, str(book)], capture_output=True, text=True, check=False)
+    # Debian's program is a jar, which not every kernel starts.
+    command = ["java", "-jar", shutil.which("epubcheck") or "", str(book)]
+    run = subprocess.run(command, capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stdout + run.stderr
 
 
@@ -145,9 +145,7 @@ def test_texinfo_is_valid(make_site: MakeSite, build: Build) -> None:
 
 
 def test_a_webp_picture_reaches_latex_as_png(make_site: MakeSite, build: Build) -> None:
-    from tests.support.media import picture
-
-    files = {
+    files: dict[str, str | bytes] = {
         "index.md": "# Page\n\n```{media-figure} a.webp\n:alt: A\n```\n",
         "a.webp": picture(40, 30, kind="webp"),
     }

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 from tests.support.browser import serving
 from tests.support.site import Build, MakeSite
 
 
-def test_linkcheck_reports_embeds_and_sources(make_site: MakeSite, build: Build, tmp_path) -> None:  # type: ignore[no-untyped-def]
+def test_linkcheck_reports_embeds_and_sources(
+    make_site: MakeSite, build: Build, tmp_path: Path
+) -> None:
     served = tmp_path / "served"
     served.mkdir()
     (served / "good").write_text("here", "utf-8")

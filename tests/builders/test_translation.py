@@ -59,5 +59,5 @@ def test_a_story_is_translated(make_site: MakeSite, build: Build) -> None:
         "Eine leere Halle",
         "Eine Tür aus Holz",
     ]
-    credits = [p.text for p in html.all("p", cls="alcf-credit")]
-    assert [c.partition(" ")[2] for c in credits] == ["Das Labor", "Das Büro"]
+    labelled = [p.text for p in html.all("p", cls="alcf-credit")]
+    assert [c.partition(" ")[2] for c in labelled] == ["Das Labor", "Das Büro"]

@@ -16,9 +16,7 @@ def page(make_site: MakeSite, build: Build, text: str, **files: bytes) -> Elemen
     return result.html()
 
 
-def test_every_picture_has_its_size_and_smaller_versions(
-    make_site: MakeSite, build: Build
-) -> None:
+def test_every_picture_has_its_size_and_smaller_versions(make_site: MakeSite, build: Build) -> None:
     html = page(make_site, build, "```{media-figure} a.jpg\n:alt: A field\n:width: wide\n```")
     image = html.one("img")
     assert (image.attrs["width"], image.attrs["height"]) == ("1600", "900")
@@ -31,7 +29,7 @@ def test_every_picture_has_its_size_and_smaller_versions(
         "1600w",
     ]
     assert "1040px" in source.attrs["sizes"]
-    assert html.one("figure", cls="alcf-figure alcf-width-wide")
+    html.one("figure", cls="alcf-figure alcf-width-wide")
 
 
 def test_plain_pictures_get_the_same(make_site: MakeSite, build: Build) -> None:
@@ -65,9 +63,7 @@ def test_credit_stands_without_a_caption(make_site: MakeSite, build: Build) -> N
     assert html.one("em").text == "lab"
 
 
-def test_a_hero_video_is_an_ambient_loop_over_its_poster(
-    make_site: MakeSite, build: Build
-) -> None:
+def test_a_hero_video_is_an_ambient_loop_over_its_poster(make_site: MakeSite, build: Build) -> None:
     html = page(
         make_site,
         build,
@@ -81,13 +77,13 @@ def test_a_hero_video_is_an_ambient_loop_over_its_poster(
     poster = html.one("img", cls="alcf-poster")
     assert poster.attrs["fetchpriority"] == "high"
     assert "loading" not in poster.attrs
-    assert html.one("button", cls="alcf-pause", type="button", hidden=True)
+    html.one("button", cls="alcf-pause", type="button", hidden=True)
     assert html.one("header", cls="alcf-header alcf-header-below").one("h1").text.startswith("Page")
 
 
 def test_a_player_loads_nothing_and_is_named(make_site: MakeSite, build: Build) -> None:
     text = "```{media-video} clip.mp4\n:title: A clip\n:start: 0:01\n:end: 2\n```"
-    html = page(make_site, build, text, **{"clip__en__vtt": clip("clip.en.vtt")})
+    html = page(make_site, build, text, clip__en__vtt=clip("clip.en.vtt"))
     video = html.one("video")
     assert "muted" not in video.attrs
     assert "autoplay" not in video.attrs
@@ -131,8 +127,8 @@ def test_a_transparent_picture_stands_on_a_plate(make_site: MakeSite, build: Bui
 def test_a_dark_variant_stands_beside_the_light_one(make_site: MakeSite, build: Build) -> None:
     text = "```{media-figure} c.png\n:alt: A\n:dark: d.png\n```"
     html = page(make_site, build, text, c__png=png(), d__png=png(colour=(9, 9, 9)))
-    assert html.one(cls="alcf-light-only")
-    assert html.one(cls="alcf-dark-only")
+    html.one(cls="alcf-light-only")
+    html.one(cls="alcf-dark-only")
 
 
 def test_cells_share_their_height(make_site: MakeSite, build: Build) -> None:
@@ -146,7 +142,7 @@ def test_cells_share_their_height(make_site: MakeSite, build: Build) -> None:
 
 
 def test_media_files_load_only_where_media_stand(make_site: MakeSite, build: Build) -> None:
-    files = {
+    files: dict[str, str | bytes] = {
         "index.md": "# Page\n\n```{toctree}\nother\n```\n",
         "other.md": "# Other\n\n```{media-figure} a.jpg\n:alt: A\n```\n",
         "a.jpg": jpeg(),
@@ -154,7 +150,9 @@ def test_media_files_load_only_where_media_stand(make_site: MakeSite, build: Bui
     result = build(make_site(files), "html")
     sheets = [link.attrs["href"] for link in result.html("other.html").all("link")]
     assert any("alcf/media.css" in sheet for sheet in sheets)
-    assert any("media.js" in s.attrs.get("src", "") for s in result.html("other.html").all("script"))
+    assert any(
+        "media.js" in s.attrs.get("src", "") for s in result.html("other.html").all("script")
+    )
     assert "alcf/media" not in result.read("index.html")
 
 
