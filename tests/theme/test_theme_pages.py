@@ -1,0 +1,278 @@
+"""Pages that the theme makes, built for real."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.support.media import png
+from tests.theme.support import THEME
+
+if TYPE_CHECKING:
+    from tests.support.markup import Element
+    from tests.support.site import Build, MakeSite, Result
+
+STORY = """---
+title: A story
+theme: {theme}
+intro: Of some things.
+hero: room.png
+description: A "story" & more
+---
+
+# A heading
+
+Words.
+"""
+DOC = """# A page
+
+Words, and `code`.
+
+## One
+
+### Inner
+
+## Two
+
+```python
+answer = 42
+```
+"""
+FILES: dict[str, str | bytes] = {
+    "index.md": "# Front\n\n```{toctree}\nstories/index\nmanual/index\n```\n",
+    "stories/index.md": "---\nintro: All of them.\n---\n# Stories\n\n```{toctree}\none\ntwo\n```\n",
+    "stories/one.md": STORY.format(theme="dark"),
+    "stories/two.md": STORY.format(theme="white"),
+    "stories/room.png": png(1600, 900),
+    "manual/index.md": "# Manual\n\n```{toctree}\npage\nlast\n```\n",
+    "manual/page.md": DOC,
+    "manual/last.md": "# Last\n\n```{index} single: a term\n```\n\nWords.\n",
+}
+CONF = {"html_theme": "alcf", "html_title": "The <b>site</b> & more"}
+
+
+@pytest.fixture
+def site(make_site: MakeSite, build: Build) -> Result:
+    """The site above as HTML."""
+    return build(make_site(FILES, CONF))
+
+
+def links(page: Element, cls: str) -> list[str]:
+    return [a.text for a in page.one("*", cls).all("a")]
+
+
+def test_a_page_says_its_palette_and_form(site: Result) -> None:
+    for name, palette, form in (("one", "dark", "dark"), ("two", "white", "light")):
+        html = site.html(f"stories/{name}.html").one("html")
+        assert html.attrs["data-palette"] == palette
+        assert html.attrs["data-theme"] == form
+        assert html.attrs["lang"] == "en"
+        assert html.attrs["dir"] == "ltr"
+        assert html.one("meta", name="color-scheme").attrs["content"] == form
+
+
+def test_a_story_has_no_sidebars_and_a_page_of_documentation_has(site: Result) -> None:
+    story, doc = site.html("stories/one.html"), site.html("manual/page.html")
+    assert not story.all("nav", "alcf-side")
+    assert not story.all("aside", "alcf-toc")
+    assert links(doc, "alcf-side") == ["Manual", "A page", "Last"]
+    aside = doc.one("aside", "alcf-toc")
+    assert [a.text for a in aside.all("a")] == ["One", "Inner", "Two"]
+    assert [a.attrs["href"] for a in aside.all("a")] == ["#one", "#inner", "#two"]
+
+
+def test_contents_are_folded_under_the_title_too(site: Result) -> None:
+    doc = site.html("manual/page.html")
+    details = doc.one("details", "alcf-toc")
+    assert details.inside("main")
+    order = [e.tag for e in doc.one("main").walk() if e.tag in {"h1", "details", "p"}]
+    assert order.index("h1") < order.index("details") < order.index("p")
+
+
+def test_landmarks_and_the_way_past_the_navigation(site: Result) -> None:
+    for name in ("stories/one", "manual/page", "search", "404", "genindex"):
+        page = site.html(f"{name}.html")
+        main = page.one("main")
+        assert main.attrs["role"] == "main"
+        skip = page.one("a", "alcf-skip")
+        assert skip.attrs["href"] == f"#{main.attrs['id']}"
+        assert page.all("header", "alcf-bar")
+        assert page.all("footer")
+        assert len(page.all("h1")) == 1, name
+        for nav in page.all("nav"):
+            assert "aria-label" in nav.attrs or "aria-labelledby" in nav.attrs
+
+
+def test_breadcrumbs_lead_up(site: Result) -> None:
+    page = site.html("manual/page.html")
+    (crumb,) = page.one("nav", "alcf-crumbs").all("a")
+    assert (crumb.text, crumb.attrs["href"]) == ("Manual", "index.html")
+    assert not site.html("manual/index.html").all("nav", "alcf-crumbs")
+
+
+def test_the_bar_marks_where_the_reader_is(site: Result) -> None:
+    sections = site.html("manual/page.html").one("nav", "alcf-sections")
+    current = {a.text: a.attrs.get("aria-current") for a in sections.all("a")}
+    assert current == {"Stories": None, "Manual": "true", "A page": "page", "Last": None}
+
+
+def test_menu_and_search_open_without_scripts(site: Result) -> None:
+    page = site.html("manual/page.html")
+    for target, tag in (("alcf-menu", "nav"), ("alcf-search", "search")):
+        button = page.one("button", popovertarget=target)
+        assert button.attrs["aria-label"]
+        assert "popover" in page.one(tag, id=target).attrs
+    form = page.one("search").one("form")
+    assert (form.attrs["action"], form.attrs["method"]) == ("../search.html", "get")
+    assert form.one("input").attrs["name"] == "q"
+
+
+def test_a_section_page_shows_its_pages(site: Result) -> None:
+    cards = site.html("stories/index.html").all("article", "alcf-card")
+    assert [c.one("a").text for c in cards] == ["A story", "A story"]
+    assert cards[0].one("p").text == "Of some things."
+    assert not site.html("manual/index.html").all("article", "alcf-card")
+
+
+def test_the_head_describes_the_page(site: Result) -> None:
+    head = site.html("stories/one.html").one("head")
+    assert head.one("meta", name="description").attrs["content"] == 'A "story" & more'
+    assert head.one("title").text == "A story \N{EN DASH} The site & more"
+    assert head.one("meta", name="readthedocs-addons-api-version").attrs["content"] == "1"
+    assert not head.all("link", rel="canonical")
+    fonts = [link for link in head.all("link", rel="preload") if link.attrs["as"] == "font"]
+    assert [f.attrs["href"] for f in fonts] == ["../_static/fonts/figtree.woff2"]
+    (hero,) = [link for link in head.all("link", rel="preload") if link.attrs["as"] == "image"]
+    assert hero.attrs["fetchpriority"] == "high"
+
+
+def test_canonical_and_the_root_of_a_404(make_site: MakeSite, build: Build) -> None:
+    conf = {**CONF, "html_baseurl": "https://example.org/en/latest/"}
+    site = build(make_site(FILES, conf))
+    page = site.html("stories/one.html")
+    link = page.one("link", rel="canonical")
+    assert link.attrs["href"] == "https://example.org/en/latest/stories/one.html"
+    lost = site.html("404.html")
+    assert lost.one("base").attrs["href"] == "/en/latest/404.html"
+    assert lost.one("meta", name="robots").attrs["content"] == "noindex"
+
+
+def test_no_page_has_inline_script_or_style(site: Result) -> None:
+    for name in site.files("**/*.html"):
+        text = site.read(name)
+        assert "<style" not in text, name
+        assert not re.search(r"<[^>]+\s(style|on[a-z]+)=", text), name
+        assert all("src=" in tag for tag in re.findall(r"<script[^>]*>", text)), name
+        assert not re.search(r"(src|href)=\"(https?:)?//(?!www\.sphinx-doc\.org)", text), name
+
+
+def test_a_page_loads_the_themes_two_scripts_and_one_stylesheet(site: Result) -> None:
+    page = site.html("stories/one.html")
+    scripts = [s.attrs["src"].split("?")[0] for s in page.all("script")]
+    assert scripts == ["../_static/alcf-head.js", "../_static/alcf.js"]
+    assert "defer" in page.all("script")[1].attrs
+    sheets = [s.attrs["href"].split("?")[0] for s in page.all("link", rel="stylesheet")]
+    assert sheets == ["../_static/alcf.css"]
+
+
+def test_the_search_page_loads_sphinxs_search_and_no_other_page_does(site: Result) -> None:
+    page = site.html("search.html")
+    names = [s.attrs["src"].split("?")[0].split("/")[-1] for s in page.all("script")]
+    for name in ("documentation_options.js", "doctools.js", "sphinx_highlight.js"):
+        assert names.index(name) < names.index("searchtools.js") < names.index("searchindex.js")
+    assert "language_data.js" in names
+    assert page.one("main").one("input").attrs["name"] == "q"
+    assert page.all("*", id="search-results")
+    for other in ("index", "manual/page", "genindex", "404"):
+        assert "searchtools.js" not in site.read(f"{other}.html")
+
+
+def test_scripts_of_other_extensions_find_what_they_may_call(
+    make_site: MakeSite, build: Build
+) -> None:
+    site = build(make_site({**FILES, "_static/own.js": "1"}, {**CONF, "html_js_files": ["own.js"]}))
+    names = [s.attrs["src"].split("?")[0] for s in site.html("index.html").all("script")]
+    assert "_static/own.js" in names
+    assert "_static/doctools.js" in names
+
+
+def test_sphinx_design_comes_only_where_it_is_used(make_site: MakeSite, build: Build) -> None:
+    tabs = "# Tabs\n\n:::{tab-set}\n```{tab-item} One\nFirst\n```\n:::\n"
+    site = build(make_site({**FILES, "manual/last.md": tabs}, CONF))
+    assert "sphinx-design" in site.read("manual/last.html")
+    assert "sphinx-design" not in site.read("manual/page.html")
+    assert "design-tabs" not in site.read("manual/page.html")
+
+
+def test_titles_and_names_are_escaped(site: Result) -> None:
+    for name in ("index", "404", "search"):
+        assert "<b>site</b>" not in site.read(f"{name}.html")
+        assert site.html(f"{name}.html").one("a", "alcf-brand").text == "The site & more"
+
+
+def test_the_index_lists_its_terms(site: Result) -> None:
+    page = site.html("genindex.html")
+    assert [a.text for a in page.one("nav", "alcf-letters").all("a")] == ["A"]
+    assert page.one("ul", "alcf-index").one("a").text == "a term"
+
+
+def test_a_template_of_the_project_can_extend_the_frame(make_site: MakeSite, build: Build) -> None:
+    block = '{% block extrahead %}<meta name="own">{{ super() }}{% endblock %}'
+    own = '{% extends "!layout.html" %}' + block
+    files = {**FILES, "_templates/layout.html": own}
+    site = build(make_site(files, {**CONF, "templates_path": ["_templates"]}))
+    assert site.html("index.html").all("meta", name="own")
+
+
+@pytest.mark.parametrize("builder", ["dirhtml", "singlehtml"])
+def test_other_html_builders_take_the_theme(
+    make_site: MakeSite, build: Build, builder: str
+) -> None:
+    site = build(make_site(FILES, CONF), builder)
+    assert site.html("index.html").one("main").attrs["role"] == "main"
+    assert bool(site.html("index.html").all("search")) is (builder == "dirhtml")
+
+
+def test_options_reach_the_page(make_site: MakeSite, build: Build) -> None:
+    options = {"palette": "white", "signature": "#0061af", "footer_text": "Write to <em>us</em>."}
+    site = build(make_site(FILES, {**CONF, "html_theme_options": options}))
+    page = site.html("manual/page.html")
+    assert page.one("html").attrs["data-palette"] == "white"
+    assert page.one("footer").one("em").text == "us"
+    assert page.one("meta", name="theme-color").attrs["content"] == "#0061af"
+    assert "--alcf-signature: #0061af" in site.read("_static/alcf.css")
+
+
+def test_a_palette_of_one_form_has_no_switch(make_site: MakeSite, build: Build) -> None:
+    files = {**FILES, "stories/two.md": STORY.format(theme="warm")}
+    site = build(make_site(files, CONF))
+    page = site.html("stories/two.html")
+    assert not page.all("button", "alcf-switch")
+    assert "alcf-head.js" not in site.read("stories/two.html")
+    assert "hidden" in site.html("stories/one.html").one("button", "alcf-switch").attrs
+
+
+def wire(data: bytes) -> int:
+    """Bytes on the wire."""
+    return len(gzip.compress(data, 6))
+
+
+def test_weight_on_the_wire(site: Result) -> None:
+    static = site.out / "_static"
+    assert wire((static / "alcf.css").read_bytes()) <= 16 * 1024
+    scripts = [(static / name).read_bytes() for name in ("alcf-head.js", "alcf.js")]
+    assert len(scripts[0]) < 1024
+    assert sum(map(wire, scripts)) <= 8 * 1024
+    assert (static / "fonts" / "figtree.woff2").stat().st_size <= 20 * 1024
+    assert wire(site.read("stories/one.html").encode()) <= 12 * 1024
+
+
+def test_fonts_come_with_their_licence_and_are_all_used() -> None:
+    fonts = THEME / "static" / "fonts"
+    assert "SIL Open Font License" in (fonts / "OFL.txt").read_text("utf-8").replace("OPEN", "Open")
+    css = (THEME / "css" / "fonts.css").read_text("utf-8")
+    for font in fonts.glob("*.woff2"):
+        assert f"fonts/{font.name}" in css
