@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.support.media import png
-from tests.theme.support import THEME
+from tests.theme.support import STYLES, THEME
 
 if TYPE_CHECKING:
     from tests.support.markup import Element
@@ -276,3 +276,14 @@ def test_fonts_come_with_their_licence_and_are_all_used() -> None:
     css = (THEME / "css" / "fonts.css").read_text("utf-8")
     for font in fonts.glob("*.woff2"):
         assert f"fonts/{font.name}" in css
+
+
+def test_the_stylesheet_loses_its_comments_and_nothing_else(site: Result) -> None:
+    sheet = site.read("_static/alcf.css")
+    assert "/*" not in sheet
+    assert "*/" not in sheet
+    assert sheet.startswith("@layer alcf.reset, alcf.media")
+    assert sheet.count("{") == sheet.count("}")
+    for path in STYLES:
+        rules = re.sub(r"/\*.*?\*/", "", path.read_text("utf-8"), flags=re.S)
+        assert all(line in sheet for line in rules.splitlines()), path.name
