@@ -96,10 +96,10 @@ def _copy_static_files(app: Sphinx, builder: Builder) -> None:
         return
     static = Path(builder.outdir) / "_static"
     if not plays_video(builder):
-        copy_asset(HERE / "writers" / "epub", static)
+        copy_asset(HERE / "writers" / "epub", static, force=True)
         app.add_css_file("alcf-epub.css")
     elif app.config.html_theme != "alcf":
-        copy_asset(HERE / "static", static)
+        copy_asset(HERE / "static", static, force=True)
 
 
 def _setup_nodes(app: Sphinx) -> None:

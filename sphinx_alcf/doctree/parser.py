@@ -18,14 +18,12 @@ from sphinx_alcf.jekyll.headings import nest_headings
 from sphinx_alcf.jekyll.html_inline import html_inline_plugin
 from sphinx_alcf.jekyll.markdown_it_plugin import jekyll_plugin
 from sphinx_alcf.story.front_matter import read_page
+from sphinx_alcf.story.model import Page
 from sphinx_alcf.story.yaml_source import Loaded, Split, load, split
 
 if TYPE_CHECKING:
     from docutils import nodes
-    from markdown_it import MarkdownIt
     from sphinx.environment import BuildEnvironment
-
-    from sphinx_alcf.story.model import Page
 
 
 class AlcfParser(MystParser):
@@ -35,7 +33,7 @@ class AlcfParser(MystParser):
         """Fill *document* from *inputstring*; problems of the page are reported, not raised."""
         env = document.settings.env
         if _is_translation(document):
-            self._render(inputstring, document, None)
+            self._render(inputstring, document, Page(), {})
             return
         parts = split(inputstring)
         loaded = load(parts.yaml_text, parts.first_line) if parts.yaml_text else Loaded()
@@ -45,16 +43,20 @@ class AlcfParser(MystParser):
         for problem in problems:
             report(problem, env.docname)
         remember_page(document, page)
-        renderer = self._render(_for_myst(inputstring, parts, loaded), document, page)
+        data = {key: value.data for key, value in loaded.values.items()}
+        renderer = self._render(_for_myst(inputstring, parts, data), document, page, data)
         insert_header(document, page, renderer.factory())
 
-    def _render(self, text: str, document: nodes.document, page: Page | None) -> AlcfRenderer:
+    def _render(
+        self, text: str, document: nodes.document, page: Page, data: dict[str, object]
+    ) -> AlcfRenderer:
         env: BuildEnvironment = document.settings.env
         md = create_md_parser(self._settings(text, document), AlcfRenderer)
         md.use(html_inline_plugin)
         if get_config(env.config).jekyll:
-            md.use(jekyll_plugin)
-        _use_title(md, page)
+            md.use(jekyll_plugin, variables={"page": data})
+        if page.title is not None:
+            nest_headings(md, page.title.text, page.title.line or 1)
         md.options["document"] = document
         md.render(text)
         renderer = md.renderer
@@ -74,17 +76,12 @@ class AlcfParser(MystParser):
         return merge_file_level(config, topmatter, warn)
 
 
-def _use_title(md: MarkdownIt, page: Page | None) -> None:
-    if page is not None and page.title is not None:
-        nest_headings(md, page.title.text, page.title.line or 1)
-
-
 def _is_translation(document: nodes.document) -> bool:
     """Whether this is a message that Sphinx parses for a translation, not a file."""
     return str(document.get("source", "")).endswith(":<translated>")
 
 
-def _for_myst(text: str, parts: Split, loaded: Loaded) -> str:
+def _for_myst(text: str, parts: Split, data: dict[str, object]) -> str:
     """The same file for MyST: its front matter as one line of JSON, so that lines keep their place.
 
     MyST would warn of broken or empty front matter in its own words, and would make a heading of
@@ -93,10 +90,9 @@ def _for_myst(text: str, parts: Split, loaded: Loaded) -> str:
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     above = parts.body_line - 1
     body = "\n".join(lines[above:])
-    data = {key: value.data for key, value in loaded.values.items()}
     if above < 3 or not data:
         return "\n" * above + body
     own = data.get("myst")
-    data["myst"] = {**(own if isinstance(own, dict) else {}), "title_to_header": False}
-    line = json.dumps(data, default=str, ensure_ascii=False)
+    settings = {**(own if isinstance(own, dict) else {}), "title_to_header": False}
+    line = json.dumps({**data, "myst": settings}, default=str, ensure_ascii=False)
     return "\n".join(["---", line, *[""] * (above - 3), "---", body])

@@ -27,6 +27,7 @@ from sphinx_alcf.doctree.nodes import (
     story_header,
     story_header_text,
 )
+from sphinx_alcf.writers.measures import width_class
 from sphinx_alcf.writers.renditions import register_renditions
 from sphinx_alcf.writers.strict import without_styles
 
@@ -117,6 +118,12 @@ def _make_responsive(doctree: nodes.document, app: Sphinx) -> None:
         new["renditions"] = register_renditions(app.builder, image["uri"])
         new["placement"] = _placement(figure)
         new["eager"] = isinstance(figure, media_hero)
+        if figure is not None and figure.get("align") in {"left", "right"}:
+            # The text flows beside the figure, so that it is the figure that has the width.
+            shares = width_class(str(new.get("width", "")))
+            figure["classes"] += shares
+            if shares:
+                del new["width"]
         image.replace_self(new)
         if figure is not None and figure.get("plate") and image.get("transparent"):
             figure["classes"].append("alcf-plate")

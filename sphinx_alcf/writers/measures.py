@@ -48,10 +48,13 @@ def focus_classes(focus: str) -> list[str]:
 
 
 def aspect_class(width: int | None, height: int | None) -> list[str]:
-    """The class by which pictures of one row get one height; 3:2 where the size is unknown."""
+    """The classes by which pictures of one row get one height; 3:2 where the size is unknown.
+
+    They say the ratio in hundredths, from 0.40 to 2.50.
+    """
     ratio = width / height if width and height else 1.5
-    step = max(40, min(250, 10 * round(10 * ratio)))
-    return [f"alcf-aspect-{step}"]
+    tens, ones = divmod(max(40, min(250, round(100 * ratio))), 10)
+    return [f"alcf-aspect-{tens}0", *([f"alcf-ones-{ones}"] if ones else [])]
 
 
 def sizes_for(placement: str) -> str:

@@ -136,8 +136,8 @@ def test_cells_share_their_height(make_site: MakeSite, build: Build) -> None:
     html = page(make_site, build, text, b__jpg=jpeg(600, 900))
     cells = html.one("div", cls="alcf-grid-cells").all("figure")
     assert [c for cell in cells for c in cell.classes if "aspect" in c] == [
-        "alcf-aspect-180",
-        "alcf-aspect-70",
+        "alcf-aspect-170",
+        "alcf-aspect-60",
     ]
 
 

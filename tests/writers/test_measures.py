@@ -47,7 +47,7 @@ def test_focus_takes_steps_of_ten(focus: str, x: int, y: int) -> None:
 
 
 def test_a_cell_grows_by_its_ratio_within_bounds() -> None:
-    assert aspect_class(1600, 900) == ["alcf-aspect-180"]
+    assert aspect_class(1600, 900) == ["alcf-aspect-170", "alcf-ones-8"]
     assert aspect_class(9000, 100) == ["alcf-aspect-250"]
     assert aspect_class(100, 9000) == ["alcf-aspect-40"]
     assert aspect_class(None, None) == ["alcf-aspect-150"]
