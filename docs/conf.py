@@ -13,7 +13,7 @@ author = "The sphinx-alcf contributors"
 copyright = f"2026, {author}"
 release = version = __version__
 
-extensions = ["sphinx_alcf", "alcf_docs"]
+extensions = ["sphinx_alcf", "alcf_docs", "alcf_lexer"]
 exclude_patterns = ["_build", "_ext", "media-src", "**/_*.md"]
 numfig = True
 myst_heading_anchors = 4  # so that [text](page.md#heading) works

@@ -1,9 +1,11 @@
 """Directives for the manual: tables read from the code, and examples from one source.
 
 ``alcf-options``
-    a table of :class:`sphinx_alcf.config.AlcfConfig`; each option can be referred to by ``confval``.
+    a table of :class:`sphinx_alcf.config.AlcfConfig`; ``confval`` refers to its options.
 ``alcf-keys``
     a table of one mapping of :mod:`sphinx_alcf.story.vocabulary`.
+``alcf-includes``
+    a table of :data:`sphinx_alcf.jekyll.includes.KINDS`.
 ``alcf-warnings``
     a table of :class:`sphinx_alcf.diagnostics.Warn`; the body says what to do.
 ``example``
@@ -22,7 +24,9 @@ from sphinx.util.docutils import SphinxDirective
 
 from sphinx_alcf.config import options
 from sphinx_alcf.diagnostics import Warn
+from sphinx_alcf.jekyll.includes import KINDS
 from sphinx_alcf.story import vocabulary
+from sphinx_alcf.story.model import Grid
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -105,6 +109,23 @@ class KeysTable(TableDirective):
         return [table(head, rows)]
 
 
+class IncludesTable(TableDirective):
+    """Jekyll's includes, with the parameters of each."""
+
+    def run(self) -> list[nodes.Node]:
+        """The table; of the parameters that come first, one is required."""
+        self.depend_on("sphinx_alcf.jekyll.includes")
+        rows = []
+        for name, kind in KINDS.items():
+            numbered = kind.model is Grid
+            shown = [f"{word}1" if numbered else word for word in kind.needs]
+            needs = " or ".join(f"``{word}``" for word in shown)
+            rest = ", ".join(f"``{word}``" for word in kind.params if word not in shown)
+            cell = [self.prose(kind.means), self.prose(f"Needs {needs}. Takes {rest}.")]
+            rows.append(([self.named(name, f"include-{name[:-5]}")], cell))
+        return [table(("Include", "What it shows"), rows)]
+
+
 class WarningsTable(TableDirective):
     """The warnings and, from a definition list in the body, what to do about each.
 
@@ -177,12 +198,10 @@ class Example(SphinxDirective):
         return [nodes.container("", source, result, classes=classes)]
 
 
-def table(
-    head: Sequence[str], rows: Sequence[Sequence[Sequence[nodes.Node]]]
-) -> nodes.table:
-    """A table of two columns or more; each cell is a list of block nodes."""
-    group = nodes.tgroup(cols=len(head))
-    group += [nodes.colspec(colwidth=1) for _ in head]
+def table(head: tuple[str, str], rows: Sequence[Sequence[Sequence[nodes.Node]]]) -> nodes.table:
+    """A table of two columns; each cell is a list of block nodes."""
+    group = nodes.tgroup(cols=2)
+    group += [nodes.colspec(colwidth=width) for width in (30, 70)]
     words = [[nodes.paragraph(word, word)] for word in head]
     group += nodes.thead("", _row(words))
     group += nodes.tbody("", *(_row(row) for row in rows))
@@ -197,6 +216,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the directives."""
     app.add_directive("alcf-options", OptionsTable)
     app.add_directive("alcf-keys", KeysTable)
+    app.add_directive("alcf-includes", IncludesTable)
     app.add_directive("alcf-warnings", WarningsTable)
     app.add_directive("example", Example)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
