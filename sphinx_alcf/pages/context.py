@@ -9,8 +9,9 @@ from docutils import nodes
 from sphinx.builders.html import StandaloneHTMLBuilder
 
 from sphinx_alcf.doctree.nodes import media_figure, media_grid, responsive_image
+from sphinx_alcf.pages.cards import cards
 from sphinx_alcf.pages.navigation import Tree, as_links, build_tree, contents
-from sphinx_alcf.site.domain import AlcfDomain, get_domain
+from sphinx_alcf.site.domain import get_domain
 from sphinx_alcf.story.vocabulary import PALETTES
 from sphinx_alcf.writers.measures import sizes_for
 
@@ -37,8 +38,7 @@ def add_context(
     builder = app.builder
     if not isinstance(builder, StandaloneHTMLBuilder) or builder.embedded:
         return
-    domain = get_domain(app.env)
-    page = domain.page(pagename)
+    page = get_domain(app.env).page(pagename)
     has_media = _has_media(doctree)
     if is_alcf(builder):
         if not {"html_title", "html_short_title"} & {
@@ -54,7 +54,7 @@ def add_context(
             "description": page.description,
             "has_media": has_media,
             "hero_preload": _preload(builder, doctree, context["pathto"]),
-            **_place(app, builder, pagename, domain),
+            **_place(app, builder, pagename, context["pathto"]),
         }
     elif has_media:
         app.add_css_file("alcf/media.css")
@@ -104,9 +104,10 @@ def _preload(
 
 
 def _place(
-    app: Sphinx, builder: StandaloneHTMLBuilder, pagename: str, domain: AlcfDomain
+    app: Sphinx, builder: StandaloneHTMLBuilder, pagename: str, pathto: Callable[..., str]
 ) -> dict[str, Any]:
     """Where the page stands: sections, breadcrumbs, navigation, contents, pages below it."""
+    domain = get_domain(app.env)
     tree = _trees.get(builder)
     if tree is None:
         tree = _trees[builder] = build_tree(app.env, app.config.root_doc)
@@ -120,10 +121,6 @@ def _place(
     section = above[0] if above else entry
     in_section = section is not None and section is not tree.root
     below = entry.children if entry is not None and entry is not tree.root else []
-    cards = []
-    for child, link in zip(below, as_links(below, trail, address), strict=True):
-        record = domain.page(child.docname or "")
-        cards.append({**link, "intro": record.intro})
     return {
         "sections": as_links(tree.root.children, trail, address),
         "breadcrumbs": as_links(above, trail, address),
@@ -131,5 +128,7 @@ def _place(
         if in_section and section is not None
         else as_links(tree.root.children, trail, address, _NAV_DEPTH),
         "contents": contents(app.env, pagename),
-        "section_pages": cards,
+        "section_pages": cards(
+            builder, domain, below, as_links(below, trail, address), lambda file: pathto(file, 1)
+        ),
     }

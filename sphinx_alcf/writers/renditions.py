@@ -12,7 +12,7 @@ from sphinx.util.display import status_iterator
 from sphinx_alcf.config import get_config
 from sphinx_alcf.diagnostics import report
 from sphinx_alcf.media.find import Found
-from sphinx_alcf.media.renditions import RenditionSet, Settings, encode_all, plan
+from sphinx_alcf.media.renditions import Rendition, RenditionSet, Settings, encode_all, plan
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -49,14 +49,18 @@ def _progress(names: Iterable[str], count: int, *, verbosity: int) -> Iterable[s
     return status_iterator(names, "making smaller pictures... ", "brown", count, verbosity)
 
 
+def renditions_of(builder: Builder, uri: str) -> tuple[Rendition, ...]:
+    """The smaller versions of a picture, by its path from the source folder."""
+    made = _made.get(builder, {}).get(uri)
+    return made.renditions if made else ()
+
+
 def register_renditions(builder: Builder, uri: str) -> list[tuple[str, int]]:
     """The smaller versions of a picture as file name and width, which Sphinx is told to copy.
 
     Called while doctrees are resolved: in the main process, so that Sphinx sees it.
     """
-    made = _made.get(builder, {}).get(uri)
-    if made is None:
-        return []
-    for rendition in made.renditions:
+    found = renditions_of(builder, uri)
+    for rendition in found:
         builder.images[str(rendition.file)] = rendition.file.name
-    return [(rendition.file.name, rendition.width) for rendition in made.renditions]
+    return [(rendition.file.name, rendition.width) for rendition in found]
