@@ -87,7 +87,10 @@ def visit_legend(self: HTML5Translator, node: media_legend) -> None:
     if not self.builder.embedded:
         for address in [n for n in node.children if isinstance(n, media_address)]:
             node.remove(address)
-    self.visit_legend(node)
+    # docutils before 0.22 looks for the caption in the wrong place, so that all is done here.
+    if not isinstance(node.previous_sibling(), nodes.caption):
+        self.body.append(open_tag(self, "figcaption", {}))
+    self.body.append(self.starttag(node, "div", CLASS="legend"))
 
 
 def depart_legend(self: HTML5Translator, node: media_legend) -> None:

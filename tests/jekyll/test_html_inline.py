@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -139,8 +137,6 @@ def test_paragraphs_in_a_value_leave_a_break(text: str, expected: str) -> None:
         "<p>" * 20_000,
     ],
 )
-def test_hostile_html_takes_linear_time_and_stays_shallow(text: str) -> None:
-    started = time.perf_counter()
+def test_hostile_html_stays_shallow(text: str) -> None:
     tokens = value(text)
-    assert time.perf_counter() - started < 5
     assert max((t.level for t in tokens), default=0) <= 60

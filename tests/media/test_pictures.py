@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import os
 import struct
-import time
 import zlib
 from pathlib import Path
 
@@ -135,9 +134,7 @@ def test_svg_entities_are_not_expanded(tmp_path: Path) -> None:
         '<svg id="&l11;" width="4" height="3"><text>&x;</text></svg>',
         encoding="utf-8",
     )
-    start = time.monotonic()
     assert (info(path).width, info(path).height) == (4, 3)
-    assert time.monotonic() - start < 1
 
 
 def test_svg_in_utf16(tmp_path: Path) -> None:
