@@ -77,10 +77,13 @@ class MediaDirective(SphinxDirective):
         """The directive's argument, on one line."""
         return " ".join(self.arguments[0].split()) if self.arguments else None
 
-    @property
-    def hosts(self) -> Mapping[str, str]:
-        """The hosts whose players may be embedded."""
-        return get_config(self.config).embed_hosts
+    def common(self) -> dict[str, Any]:
+        """What every figure takes besides its options."""
+        return {
+            "hosts": get_config(self.config).embed_hosts,
+            "classes": tuple(self.options.get("class", ())),
+            "line": self.lineno,
+        }
 
     def found(self, read: Read[Any]) -> None:
         """Report what was wrong with the options."""
@@ -114,13 +117,7 @@ class HeroMedia(MediaDirective):
 
     def make(self, factory: NodeFactory, body: list[nodes.Node]) -> nodes.Element | None:
         """See :class:`MediaDirective`."""
-        read = read_hero(
-            self.argument,
-            self.texts(),
-            hosts=self.hosts,
-            classes=tuple(self.options.get("class", ())),
-            line=self.lineno,
-        )
+        read = read_hero(self.argument, self.texts(), **self.common())
         self.found(read)
         return factory.hero(read.model, body) if read.model else None
 
@@ -133,34 +130,17 @@ class MediaFigure(MediaDirective):
 
     def make(self, factory: NodeFactory, body: list[nodes.Node]) -> nodes.Element | None:
         """See :class:`MediaDirective`."""
-        read = read_figure(
-            self.argument,
-            self.texts(),
-            hosts=self.hosts,
-            classes=tuple(self.options.get("class", ())),
-            line=self.lineno,
-        )
+        read = read_figure(self.argument, self.texts(), **self.common())
         self.found(read)
         return factory.figure(read.model, body) if read.model else None
 
 
-class MediaVideo(MediaDirective):
-    """A video, from files or from another host; the body is as in :class:`MediaFigure`."""
+class MediaVideo(MediaFigure):
+    """A video, from files or from another host."""
 
+    required_arguments = 0
     optional_arguments = 1
     option_spec: ClassVar = _options(VIDEO_OPTIONS)
-
-    def make(self, factory: NodeFactory, body: list[nodes.Node]) -> nodes.Element | None:
-        """See :class:`MediaDirective`."""
-        read = read_figure(
-            self.argument,
-            self.texts(),
-            hosts=self.hosts,
-            classes=tuple(self.options.get("class", ())),
-            line=self.lineno,
-        )
-        self.found(read)
-        return factory.figure(read.model, body) if read.model else None
 
 
 class MediaGrid(MediaDirective):
