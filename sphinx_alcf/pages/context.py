@@ -41,6 +41,8 @@ def add_context(
     page = get_domain(app.env).page(pagename)
     has_media = _has_media(doctree)
     if is_alcf(builder):
+        # Here rather than in the template, so that Sphinx adds the checksum that renews caches.
+        app.add_js_file("alcf.js", loading_method="defer")
         if not {"html_title", "html_short_title"} & {
             *app.config._raw_config,
             *app.config.overrides,
