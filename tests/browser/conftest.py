@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING, Any, cast
 import pytest
 
 from tests.support.browser import CHROMIUM, MISSING, Axe, Serve, Visit, Watch, serving
-from tests.support.site import sphinx_build
+from tests.support.report import CONF
+from tests.support.report import report as report_files
+from tests.support.site import sphinx_build, write_site
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,6 +57,15 @@ def manual(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("manual") / "html"
     sphinx_build(HERE.parents[1] / "docs", out, "html", "-W", "-n", "-j", "2")
     return out
+
+
+@pytest.fixture(scope="session")
+def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of :mod:`tests.support.report`, pages as Jekyll has them, built once as HTML."""
+    folder = tmp_path_factory.mktemp("report")
+    src = write_site(folder / "src", report_files(), CONF)
+    sphinx_build(src, folder / "html", "html", "-W")
+    return folder / "html"
 
 
 @pytest.fixture

@@ -1,0 +1,89 @@
+"""axe-core finds nothing on any kind of page, dark and white, wide and narrow.
+
+All of them stand under the strict policy, and ask no other host: ``visit`` sees to both.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.support.browser import PHONE, STRICT, Axe, Serve, Visit
+from tests.support.pages import FORMS, MANUAL, form, settle, turn
+from tests.support.report import PALETTES
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+REPORT = ("index.html", "02_features/lamp.html", "02_features/tide.html", "02_features/over.html")
+
+
+def look_once(page: Page, axe: Axe) -> list[str]:
+    """What axe finds, and targets under 24 px without as much room around (WCAG 2.2, 2.5.8).
+
+    That rule is off unless asked for by name.
+    """
+    faults = axe(page)
+    small: list[str] = page.evaluate(
+        """async () => {
+            const { violations } = await axe.run({ runOnly: ["target-size"] });
+            return violations.flatMap(({ nodes }) => nodes.map(({ html }) => `small: ${html}`));
+        }"""
+    )
+    return faults + small
+
+
+def size(page: Page, width: int, height: int) -> None:
+    page.set_viewport_size({"width": width, "height": height})
+    settle(page)
+
+
+def look(page: Page, axe: Axe) -> None:
+    """Both forms at both widths, whichever the page opens with."""
+    settle(page)
+    faults = {}
+    own, other = FORMS if form(page) == "dark" else FORMS[::-1]
+    faults[f"{own}, wide"] = look_once(page, axe)
+    turn(page, other)
+    faults[f"{other}, wide"] = axe(page)
+    size(page, *PHONE)
+    faults[f"{other}, narrow"] = look_once(page, axe)
+    turn(page, own)
+    faults[f"{own}, narrow"] = axe(page)
+    assert {name: found for name, found in faults.items() if found} == {}
+
+
+@pytest.mark.parametrize("name", MANUAL)
+def test_axe_on_the_manual(manual: Path, serve: Serve, visit: Visit, axe: Axe, name: str) -> None:
+    look(visit(f"{serve(manual, policy=STRICT)}/{name}", reduced_motion=True), axe)
+
+
+@pytest.mark.parametrize("name", REPORT)
+def test_axe_on_the_report(report: Path, serve: Serve, visit: Visit, axe: Axe, name: str) -> None:
+    look(visit(f"{serve(report, policy=STRICT)}/{name}", reduced_motion=True), axe)
+
+
+@pytest.mark.parametrize("name", PALETTES)
+def test_axe_on_a_palette(report: Path, serve: Serve, visit: Visit, axe: Axe, name: str) -> None:
+    page = visit(f"{serve(report, policy=STRICT)}/{name}.html")
+    settle(page)
+    assert look_once(page, axe) == []
+
+
+@pytest.mark.parametrize("sheet", ["menu", "search"])
+@pytest.mark.parametrize("name", ["kitchen-sink/doc.html", "stories/leopard.html"])
+def test_axe_with_an_open_sheet(
+    manual: Path, serve: Serve, visit: Visit, axe: Axe, name: str, sheet: str
+) -> None:
+    page = visit(f"{serve(manual, policy=STRICT)}/{name}", size=PHONE, reduced_motion=True)
+    faults = {}
+    for colours in FORMS:
+        turn(page, colours)
+        page.click(f".alcf-{sheet}-button")
+        page.wait_for_selector(f"#alcf-{sheet}:popover-open")
+        faults[colours] = axe(page)
+        page.keyboard.press("Escape")
+        page.wait_for_selector(f"#alcf-{sheet}", state="hidden")
+    assert faults == {"dark": [], "light": []}

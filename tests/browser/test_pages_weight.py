@@ -1,0 +1,113 @@
+"""A story without its media keeps to the budgets, and asks for nothing that it does not use."""
+
+from __future__ import annotations
+
+import gzip
+from collections import defaultdict
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+
+from tests.support.browser import DESKTOP, PHONE, STRICT, Serve, Visit
+from tests.support.pages import settle
+
+KILO = 1024
+BUDGETS = {".css": 16 * KILO, ".js": 8 * KILO, ".html": 12 * KILO}
+FONT = 20 * KILO
+MEDIA = {".webp", ".jpg", ".jpeg", ".png", ".mp4", ".webm", ".vtt", ".svg"}
+
+
+def weigh(
+    visit: Visit, address: str, folder: Path, name: str, size: tuple[int, int]
+) -> dict[str, dict[str, int]]:
+    """Bytes on the wire, gzipped but for fonts, by suffix and path, after a read to the end."""
+    page = visit(f"{address}/{name}", size=size)
+    settle(page)
+    for _ in range(6):
+        page.mouse.wheel(0, 1500)
+        page.wait_for_timeout(30)
+    asked: list[str] = page.evaluate(
+        "performance.getEntriesByType('resource').map((it) => it.name)"
+    )
+    found: dict[str, dict[str, int]] = defaultdict(dict)
+    for url in [page.url, *asked]:
+        if url.endswith("/favicon.ico"):
+            continue  # a browser asks by itself
+        path = folder / unquote(urlsplit(url).path).lstrip("/")
+        data = path.read_bytes()
+        weight = len(data) if path.suffix == ".woff2" else len(gzip.compress(data))
+        found[path.suffix.lower()][path.name] = weight
+    return found
+
+
+@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["wide", "narrow"])
+@pytest.mark.parametrize(
+    ("site", "name"),
+    [("manual", "stories/leopard.html"), ("report", "02_features/lamp.html")],
+)
+def test_a_story_keeps_to_its_budgets(
+    request: pytest.FixtureRequest,
+    serve: Serve,
+    visit: Visit,
+    site: str,
+    name: str,
+    size: tuple[int, int],
+) -> None:
+    folder: Path = request.getfixturevalue(site)
+    found = weigh(visit, serve(folder, policy=STRICT), folder, name, size)
+    # The manual's own stylesheet is no part of the theme.
+    found[".css"].pop("manual.css", None)
+    heavy = {
+        kind: found[kind] for kind, budget in BUDGETS.items() if sum(found[kind].values()) > budget
+    }
+    assert heavy == {}
+    assert {font: weight for font, weight in found[".woff2"].items() if weight > FONT} == {}
+    assert set(found) - MEDIA <= {*BUDGETS, ".woff2"}
+    assert len(found[".css"]) == 1
+    assert set(found[".js"]) == {"alcf-head.js", "alcf.js"}
+
+
+def test_only_fonts_in_use_are_loaded(report: Path, serve: Serve, visit: Visit) -> None:
+    """No slanted word, no slanted font."""
+    address = serve(report, policy=STRICT)
+    plain = weigh(visit, address, report, "02_features/tide.html", DESKTOP)
+    assert set(plain[".woff2"]) == {"figtree.woff2"}
+    slanted = weigh(visit, address, report, "02_features/lamp.html", DESKTOP)
+    assert set(slanted[".woff2"]) == {"figtree.woff2", "figtree-italic.woff2"}
+
+
+def test_search_and_tabs_are_loaded_where_they_are_used(
+    manual: Path, serve: Serve, visit: Visit
+) -> None:
+    address = serve(manual, policy=STRICT)
+    story = weigh(visit, address, manual, "stories/leopard.html", DESKTOP)
+    sink = weigh(visit, address, manual, "kitchen-sink/index.html", DESKTOP)
+    search = weigh(visit, address, manual, "search.html", DESKTOP)
+    assert not [name for name in story[".css"] if "design" in name]
+    assert [name for name in sink[".css"] if "sphinx-design" in name]
+    assert [name for name in sink[".js"] if "design-tabs" in name]
+    assert {"searchtools.js", "searchindex.js"} <= set(search[".js"])
+
+
+@pytest.mark.parametrize("name", ["stories/leopard.html", "kitchen-sink/index.html"])
+def test_pictures_are_as_large_as_they_are_shown(
+    manual: Path, serve: Serve, visit: Visit, name: str
+) -> None:
+    """``sizes`` is right: of the widths on offer, a phone takes none that a smaller one serves."""
+    page = visit(f"{serve(manual)}/{name}", size=PHONE, reduced_motion=True)
+    for picture in page.locator("main img").filter(visible=True).all():
+        picture.scroll_into_view_if_needed()
+        picture.evaluate("async (it) => { await it.decode(); }")
+    wasted = page.evaluate(
+        """() => [...document.querySelectorAll("main picture")].flatMap((picture) => {
+            const image = picture.querySelector("img");
+            const offers = picture.querySelector("source")?.srcset.match(/\\d+(?=w)/g) || [];
+            const enough = offers.map(Number).sort((a, b) => a - b)
+                .find((it) => it >= image.getBoundingClientRect().width);
+            const took = Number(image.currentSrc.match(/-(\\d+)-[0-9a-f]+\\.webp$/)?.[1]);
+            const width = image.getBoundingClientRect().width;
+            return width && enough && took > enough ? [`${took} for ${width}: ${image.src}`] : [];
+        })"""
+    )
+    assert wasted == []

@@ -1,0 +1,74 @@
+"""What tests of whole pages do with a page: turn its palette, let it come to rest, measure it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+STORIES = ("index.html", "stories/leopard.html", "stories/index.html")
+SINKS = ("kitchen-sink/index.html", "kitchen-sink/white.html", "kitchen-sink/doc.html")
+DOCS = ("quickstart.html", "reference/directives.html")
+MADE = ("search.html?q=picture", "404.html", "genindex.html")
+MANUAL = (*STORIES, *SINKS, *DOCS, *MADE)
+"""Pages of the manual, one for each kind of page that there is."""
+
+MOVES = """() => {
+    const video = document.querySelector(".alcf-hero video");
+    return !video.paused && video.currentTime > 0.1 && getComputedStyle(video).opacity === "1";
+}"""
+"""Whether the hero's video plays and has faded in, as a script."""
+
+
+Form = Literal["light", "dark"]
+FORMS: tuple[Form, Form] = ("dark", "light")
+
+
+def form(page: Page) -> Form:
+    """The form of the page's colours that is in force."""
+    found: Form = page.evaluate("document.documentElement.dataset.theme")
+    return found
+
+
+def settle(page: Page) -> None:
+    """Wait until fonts are there, transitions are over, and search results stand."""
+    page.evaluate("document.fonts.ready.then(() => null)")
+    page.wait_for_function(
+        "() => document.getAnimations().every((it) => it.playState !== 'running')"
+    )
+    if "search.html?q=" in page.url:
+        page.wait_for_selector("#search-results li")
+
+
+def turn(page: Page, wanted: Form) -> None:
+    """Press the reader's switch if the page has another form than ``wanted``."""
+    if form(page) != wanted:
+        page.click(".alcf-switch")
+    assert form(page) == wanted
+    settle(page)
+
+
+def background(page: Page) -> str:
+    """The colour that the reader sees behind the page, as ``rgb(...)``."""
+    found: str = page.evaluate(
+        """() => [document.body, document.documentElement]
+            .map((it) => getComputedStyle(it).backgroundColor)
+            .find((it) => it !== "rgba(0, 0, 0, 0)")"""
+    )
+    return found
+
+
+def boxes(page: Page, selector: str) -> list[dict[str, Any]]:
+    """Name, width and height in pixels of what matches and is shown."""
+    found: list[dict[str, Any]] = page.evaluate(
+        """(selector) => [...document.querySelectorAll(selector)]
+            .filter((it) => it.checkVisibility({ visibilityProperty: true }))
+            .map((it) => {
+                const { width, height } = it.getBoundingClientRect();
+                return { name: it.outerHTML.slice(0, 90), width, height };
+            })
+            .filter((it) => it.width && it.height)""",
+        selector,
+    )
+    return found
