@@ -42,7 +42,7 @@ STOP = """() => {
         place: ["skip", "bar", "hero", "embed", "toc", "side", "pager", "cards", "footer", "main"]
             .find((word) => it.closest(word === "main" ? "main" : `.alcf-${word}`)) || "",
         seen, ring: ring || controls, controls, x, y, width, height,
-        under: !fixed && height < innerHeight / 2 && y < bar.bottom - 1,
+        under: !fixed && !controls && height < innerHeight / 2 && y < bar.bottom - 1,
         below: y > innerHeight - 1 || y + height < 1,
     };
 }"""
