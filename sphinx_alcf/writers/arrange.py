@@ -118,15 +118,25 @@ def _make_responsive(doctree: nodes.document, app: Sphinx) -> None:
         new["renditions"] = register_renditions(app.builder, image["uri"])
         new["placement"] = _placement(figure)
         new["eager"] = isinstance(figure, media_hero)
-        if figure is not None and figure.get("align") in {"left", "right"}:
-            # The text flows beside the figure, so that it is the figure that has the width.
-            shares = width_class(str(new.get("width", "")))
-            figure["classes"] += shares
-            if shares:
-                del new["width"]
         image.replace_self(new)
+        if figure is not None:
+            _share_width(figure, new)
         if figure is not None and figure.get("plate") and image.get("transparent"):
             figure["classes"].append("alcf-plate")
+
+
+def _share_width(figure: media_figure, image: responsive_image) -> None:
+    """Give a picture's percentage to the box around it, so that plate and ratio have it too.
+
+    Where the text flows beside the figure, it is the figure's.
+    """
+    classes = width_class(str(image.get("width", "")))
+    box = figure.children[0]
+    if not classes or not isinstance(box, media_box):
+        return
+    del image["width"]
+    target = figure if figure.get("align") in {"left", "right"} else box
+    target["classes"] += [name for name in classes if name not in target["classes"]]
 
 
 def _figure_of(image: nodes.image) -> media_figure | None:

@@ -10,7 +10,7 @@ from tests.support.media import picture
 from tests.support.site import Build, MakeSite
 
 BIG = picture(1600, 900, kind="jpeg", gradient=30)
-FILES = {
+FILES: dict[str, str | bytes] = {
     "index.md": "# Home\n\n```{toctree}\nfeatures/index\nguide\n```\n",
     "features/index.md": (
         "---\ntitle: Features\nlayout: section-head\nintro: All of them.\n---\n\n"

@@ -43,7 +43,7 @@ def test_plain_pictures_get_the_same(make_site: MakeSite, build: Build) -> None:
 
 def test_a_percentage_is_a_class(make_site: MakeSite, build: Build) -> None:
     html = page(make_site, build, "```{media-figure} a.jpg\n:alt: A\n:width: 50%\n```")
-    assert "alcf-w-50" in html.one("img").classes
+    assert "alcf-w-50" in html.one("div", cls="alcf-media").classes
     assert not html.one("div", cls="body").all(style=True)
 
 
