@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from myst_parser.config.main import MdParserConfig, merge_file_level, read_topmatter
 from myst_parser.parsers.mdit import create_md_parser
 from myst_parser.parsers.sphinx_ import MystParser
-from myst_parser.warnings_ import create_warning
+from myst_parser.warnings_ import MystWarnings, create_warning
 
 from sphinx_alcf.config import get_config
 from sphinx_alcf.diagnostics import report
@@ -70,8 +70,8 @@ class AlcfParser(MystParser):
         if not topmatter:
             return config
 
-        def warn(kind: object, message: str) -> None:
-            create_warning(document, message, kind, line=1, append_to=document)  # type: ignore[arg-type]
+        def warn(kind: MystWarnings, message: str) -> None:
+            create_warning(document, message, kind, line=1, append_to=document)
 
         return merge_file_level(config, topmatter, warn)
 
