@@ -87,19 +87,17 @@ class Problem:
         return self if self.line is not None else replace(self, line=line)
 
 
-def report(
-    problem: Problem, location: nodes.Node | tuple[str, int | None] | str | None = None
-) -> None:
+def report(problem: Problem, location: nodes.Node | str | None = None) -> None:
     """Log one problem as a Sphinx warning.
 
-    *location* is a node, or a document name; the problem's own line is added to a document name.
+    *location* is a node, or the path of a source file, to which the problem's own line is added.
     """
     # Imported here so that the rooms without Sphinx can use Problem.
     from sphinx.util import logging
 
     where = location
     if isinstance(location, str):
-        where = (location, problem.line)
+        where = f"{location}:{problem.line or ''}"
     message = problem.message
     if problem.column is not None:
         message = f"{message} (column {problem.column})"

@@ -18,7 +18,9 @@ from sphinx_alcf.doctree.transforms import setup_transforms
 from sphinx_alcf.pages.context import add_context
 from sphinx_alcf.pages.extra import collect_pages
 from sphinx_alcf.site.domain import AlcfDomain
+from sphinx_alcf.site.labels import label_figures
 from sphinx_alcf.site.names import name_images
+from sphinx_alcf.site.outdated import pages_with_new_media
 from sphinx_alcf.writers import fallbacks, html, strict, text, video
 from sphinx_alcf.writers.arrange import arrange, plays_video
 from sphinx_alcf.writers.convert import PillowConverter
@@ -55,6 +57,8 @@ def setup_extension(app: Sphinx) -> None:
     app.add_html_theme("alcf", str(HERE / "theme" / "alcf"))
     app.connect("config-inited", _complete_config, priority=390)
     app.connect("doctree-read", note_sizes)
+    app.connect("doctree-read", label_figures)
+    app.connect("env-get-outdated", pages_with_new_media)
     app.connect("env-updated", name_images)
     app.connect("write-started", make_renditions)
     app.connect("write-started", _copy_static_files)

@@ -10,7 +10,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from sphinx_alcf.config import get_config
 from sphinx_alcf.diagnostics import Problem, Warn, report
-from sphinx_alcf.doctree.factory import NodeFactory, document_source
+from sphinx_alcf.doctree.factory import NodeFactory
 from sphinx_alcf.doctree.grid import cells_and_caption
 from sphinx_alcf.story.figures import (
     FIGURE_OPTIONS,
@@ -62,8 +62,17 @@ class MediaDirective(SphinxDirective):
 
     def factory(self) -> NodeFactory:
         """A factory whose texts are parsed in the language of this file."""
-        docname = self.env.docname
-        return NodeFactory(self.env, docname, document_source(self.env, docname), self._inline)
+        return NodeFactory(self.env, self.env.docname, self.source, self._inline)
+
+    @property
+    def source(self) -> str:
+        """The path of the file in which the directive stands, an included one too."""
+        return self.get_source_info()[0]
+
+    @property
+    def line(self) -> int:
+        """The line in that file."""
+        return self.get_source_info()[1]
 
     def texts(self) -> Mapping[str, str | None]:
         """The options as written, with the argument; a flag without a value is empty."""
@@ -80,13 +89,13 @@ class MediaDirective(SphinxDirective):
         return {
             "hosts": get_config(self.config).embed_hosts,
             "classes": tuple(self.options.get("class", ())),
-            "line": self.lineno,
+            "line": self.line,
         }
 
     def found(self, read: Read[Any]) -> None:
         """Report what was wrong with the options."""
         for problem in read.problems:
-            report(problem.at(self.lineno), self.env.docname)
+            report(problem.at(self.line), self.source)
 
     def _inline(self, text: Inline) -> list[nodes.Node]:
         parsed, messages = self.parse_inline(text.text, lineno=text.line or self.lineno)
@@ -104,7 +113,7 @@ class MediaDirective(SphinxDirective):
                 f"The body begins with what looks like the option {match[1]!r}. An option is one "
                 "line: join the wrapped line above it, or leave an empty line before the body."
             )
-            report(Problem(Warn.OPTION_IN_BODY, message, self.lineno), self.env.docname)
+            report(Problem(Warn.OPTION_IN_BODY, message, self.line), self.source)
 
 
 class HeroMedia(MediaDirective):
@@ -148,16 +157,14 @@ class MediaGrid(MediaDirective):
 
     def make(self, factory: NodeFactory, body: list[nodes.Node]) -> nodes.Element | None:
         """See :class:`MediaDirective`."""
-        read = read_grid(
-            self.texts(), classes=tuple(self.options.get("class", ())), line=self.lineno
-        )
+        read = read_grid(self.texts(), classes=tuple(self.options.get("class", ())), line=self.line)
         self.found(read)
         if read.model is None:
             return None
         cells, rest = cells_and_caption(body, factory)
         if not cells:
             message = "This media-grid has no pictures: give it Markdown pictures or media-figures."
-            report(Problem(Warn.VALUE, message, self.lineno), self.env.docname)
+            report(Problem(Warn.VALUE, message, self.line), self.source)
         return factory.grid(read.model, rest, cells)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -65,7 +64,7 @@ class NodeFactory:
     def warn(self, problems: Iterable[Problem], line: int | None) -> None:
         """Report *problems*, those without a place at *line*."""
         for problem in problems:
-            report(problem.at(line), self.docname)
+            report(problem.at(line), self.source)
 
     def figure(
         self,
@@ -89,7 +88,7 @@ class NodeFactory:
         if node.children and caption is None:
             self._check_alternative(figure)
         if kind is media_cell:
-            rest = [*([_as_paragraph(caption)] if caption else []), *rest]
+            rest = [*([caption_paragraph(caption)] if caption else []), *rest]
         elif caption:
             node += caption
         legend = self._legend(figure.credit, rest, figure.medium, figure.line)
@@ -148,7 +147,7 @@ class NodeFactory:
 
     def _medium(self, figure: Figure, node: media_figure) -> list[nodes.Node]:
         medium = figure.medium
-        finder = Finder(self.env, self.docname, self.config, figure.line)
+        finder = Finder(self.env, self.docname, self.config, self.source, figure.line)
         if isinstance(medium, Picture):
             return self._picture(medium, figure, finder, node)
         video = self._embed(medium) if isinstance(medium, Embed) else self._video(medium, finder)
@@ -181,7 +180,18 @@ class NodeFactory:
         node["plate"] = picture.plate and not dark
         if not figure.link:
             return list(images)
-        return [nodes.reference("", "", *images, refuri=figure.link)]
+        link = nodes.reference("", "", *images, refuri=figure.link)
+        if document := self._document(figure.link):
+            link["refdocument"] = document
+        return [link]
+
+    def _document(self, link: str) -> str | None:
+        """The document that a path such as ``../two.md`` names, if the project has it."""
+        if urlsplit(link).scheme or link.startswith(("//", "#")):
+            return None
+        path, _ = self.env.relfn2path(urlsplit(link).path, self.docname)
+        found = self.env.path2doc(path)
+        return found if found in self.env.found_docs else None
 
     def _embed(self, embed: Embed) -> media_video:
         return media_video(
@@ -261,12 +271,8 @@ class NodeFactory:
         return node
 
 
-def _as_paragraph(caption: nodes.caption) -> nodes.paragraph:
+def caption_paragraph(caption: nodes.caption) -> nodes.paragraph:
+    """A cell's caption as a paragraph of its legend: what has a caption is numbered."""
     node = nodes.paragraph(caption.rawsource, "", *caption.children, classes=["alcf-cell-caption"])
     node.source, node.line = caption.source, caption.line
     return node
-
-
-def document_source(env: BuildEnvironment, docname: str) -> str:
-    """The path of a document's file, as docutils writes it into nodes."""
-    return str(Path(env.doc2path(docname)))

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
+from sphinx.util import get_filetype
 
 from sphinx_alcf.config import get_config
 from sphinx_alcf.diagnostics import report
-from sphinx_alcf.doctree.factory import NodeFactory, document_source
-from sphinx_alcf.doctree.header import has_page, insert_header, remember_page
+from sphinx_alcf.doctree.factory import NodeFactory
+from sphinx_alcf.doctree.header import head_place, insert_header, remember_page
 from sphinx_alcf.story.files import is_picture
 from sphinx_alcf.story.front_matter import read_page
 from sphinx_alcf.story.vocabulary import HERO_KEYS, KEYS
@@ -37,9 +38,9 @@ class FieldListFrontMatter(SphinxTransform):
             return
         config = get_config(self.config)
         page, problems = read_page(_values(fields), embed_hosts=config.embed_hosts)
-        docname = self.env.docname
+        source = self.document["source"]
         for problem in problems:
-            report(problem, docname)
+            report(problem, source)
         remember_page(self.document, page)
         bodies = {field.line: field[1] for field in fields.values()}
 
@@ -50,12 +51,27 @@ class FieldListFrontMatter(SphinxTransform):
                 return [nodes.Text(text.text)]
             return [child.deepcopy() for child in body.children[0].children]
 
-        source = document_source(self.env, docname)
-        insert_header(self.document, page, NodeFactory(self.env, docname, source, parse))
+        if page.title:
+            self._put_under_title(page.title, parse(page.title))
+        insert_header(self.document, page, NodeFactory(self.env, self.env.docname, source, parse))
+
+    def _put_under_title(self, title: Inline, words: list[nodes.Node]) -> None:
+        """Make a section of the page under *title*, with the page's own headings below it."""
+        section = nodes.section("", nodes.title(title.text, "", *words))
+        section.source = section[0].source = self.document["source"]
+        section.line = section[0].line = title.line
+        parent, place = head_place(self.document)
+        if parent is not self.document:
+            place = self.document.index(parent)
+        section += self.document[place:]
+        self.document[place:] = [section]
+        section["names"].append(nodes.fully_normalize_name(section[0].astext()))
+        self.document.note_implicit_target(section, section)
 
     def _fields(self) -> dict[str, nodes.field]:
         """The fields by name; none where the page's own parser has read its front matter."""
-        if has_page(self.document):
+        path = self.env.doc2path(self.env.docname)
+        if get_filetype(self.config.source_suffix, str(path)) != "restructuredtext":
             return {}
         first = next((n for n in self.document.children if not isinstance(n, nodes.comment)), None)
         if not isinstance(first, nodes.field_list):

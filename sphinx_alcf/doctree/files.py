@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from sphinx_alcf.diagnostics import Problem, report
+from sphinx_alcf.doctree.lookups import Lookup, note
 from sphinx_alcf.media.find import Found, find, siblings
 from sphinx_alcf.media.video_headers import probe_video
 from sphinx_alcf.story.files import (
@@ -55,6 +56,7 @@ class Finder:
     env: BuildEnvironment
     docname: str
     config: AlcfConfig
+    source: str
     line: int | None
 
     def picture(self, name: str) -> str | None:
@@ -111,19 +113,21 @@ class Finder:
         roots = [Path(root) for root in self.config.media_path]
         srcdir = Path(self.env.srcdir)
         found = find(name, beside=page, roots=roots, srcdir=srcdir)
+        names = (found.name,) if isinstance(found, Found) else ()
+        note(self.env, Lookup(page.relative_to(srcdir).as_posix(), name, answer=names))
         if isinstance(found, Found):
             self.env.note_dependency(found.name)
             return found
         if not quiet:
             self._report(found)
-            # Sphinx reads a page again as long as a file that it depends on is missing.
-            self.env.note_dependency(str(page / Path(name).name))
         return None
 
     def _siblings(self, found: Found, extensions: Sequence[str]) -> list[Found]:
         srcdir = Path(self.env.srcdir)
         paths = siblings(found.path, extensions, srcdir=srcdir)
         beside = [Found(path, path.relative_to(srcdir).as_posix()) for path in paths]
+        names = tuple(sibling.name for sibling in beside)
+        note(self.env, Lookup("", found.name, tuple(extensions), names))
         for sibling in beside:
             self.env.note_dependency(sibling.name)
         return beside
@@ -137,7 +141,7 @@ class Finder:
         return VideoFile("/" + found.name, name, info.mime, info.width, info.height)
 
     def _report(self, problem: Problem) -> None:
-        report(problem.at(self.line), self.docname)
+        report(problem.at(self.line), self.source)
 
 
 def _language(track: Path) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
+from sphinx_alcf.doctree.factory import caption_paragraph
 from sphinx_alcf.doctree.nodes import media_cell, media_figure, media_legend
 from sphinx_alcf.story.model import Figure, Inline, Picture
 
@@ -62,11 +63,7 @@ def _as_cell(figure: media_figure) -> media_cell:
     legend = media_legend()
     for child in figure.children:
         if isinstance(child, nodes.caption):
-            text = nodes.paragraph(
-                child.rawsource, "", *child.children, classes=["alcf-cell-caption"]
-            )
-            text.source, text.line = child.source, child.line
-            legend += text
+            legend += caption_paragraph(child)
         elif isinstance(child, media_legend):
             legend += child.children
         else:

@@ -17,16 +17,12 @@ if TYPE_CHECKING:
     from sphinx_alcf.doctree.factory import NodeFactory
 
 _KEY = "alcf_page"
+HEAD_CLASSES = frozenset({"alcf-kicker", "alcf-intro", "alcf-byline"})
 
 
 def remember_page(document: nodes.document, page: Page) -> None:
     """Keep what the front matter says with the document."""
     document[_KEY] = page
-
-
-def has_page(document: nodes.document) -> bool:
-    """Whether the front matter of *document* has been read."""
-    return _KEY in document
 
 
 def page_of(document: nodes.document) -> Page:
@@ -46,11 +42,28 @@ def insert_header(document: nodes.document, page: Page, factory: NodeFactory) ->
         made.append(_byline(page, factory))
     if page.hero:
         made.append(factory.hero(page.hero))
-    section = next((n for n in document.children if isinstance(n, nodes.section)), None)
-    if section is not None and section.children and isinstance(section[0], nodes.title):
-        section[1:1] = made
-    else:
-        document[0:0] = made
+    parent, place = head_place(document)
+    parent[place:place] = made
+
+
+def head_place(document: nodes.document) -> tuple[nodes.Element, int]:
+    """Where the head of a page stands: its parent, and the place in it.
+
+    After the title of the page's section; where words stand before the first heading, or there is
+    none, before the first node that a reader sees.
+    """
+    for place, node in enumerate(document.children):
+        if isinstance(node, nodes.Invisible | nodes.Bibliographic | nodes.field_list):
+            continue
+        if isinstance(node, nodes.section) and isinstance(node[0], nodes.title):
+            return node, 1
+        return document, place
+    return document, len(document)
+
+
+def is_head(node: nodes.Node) -> bool:
+    """Whether *node* is one of the words in the head of a page."""
+    return isinstance(node, nodes.Element) and bool(HEAD_CLASSES & set(node["classes"]))
 
 
 def _byline(page: Page, factory: NodeFactory) -> nodes.paragraph:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 class AlcfParser(MystParser):
-    """Reads a page in Markdown; falls back on nothing: all that MyST reads, it reads."""
+    """Reads a page in Markdown: what MyST reads, front matter of stories, Jekyll's includes."""
 
     def parse(self, inputstring: str, document: nodes.document) -> None:
         """Fill *document* from *inputstring*; problems of the page are reported, not raised."""
@@ -38,10 +38,10 @@ class AlcfParser(MystParser):
         parts = split(inputstring)
         loaded = load(parts.yaml_text, parts.first_line) if parts.yaml_text else Loaded()
         for problem in (*parts.problems, *loaded.problems):
-            report(problem, env.docname)
+            report(problem, document["source"])
         page, problems = read_page(loaded.values, embed_hosts=get_config(env.config).embed_hosts)
         for problem in problems:
-            report(problem, env.docname)
+            report(problem, document["source"])
         remember_page(document, page)
         data = {key: value.data for key, value in loaded.values.items()}
         renderer = self._render(_for_myst(inputstring, parts, data), document, page, data)
@@ -92,7 +92,8 @@ def _for_myst(text: str, parts: Split, data: dict[str, object]) -> str:
     body = "\n".join(lines[above:])
     if above < 3 or not data:
         return "\n" * above + body
-    own = data.get("myst")
-    settings = {**(own if isinstance(own, dict) else {}), "title_to_header": False}
-    line = json.dumps({**data, "myst": settings}, default=str, ensure_ascii=False)
+    own = data.get("myst", {})
+    if isinstance(own, dict):  # of anything else MyST warns
+        own = {**own, "title_to_header": False}
+    line = json.dumps({**data, "myst": own}, default=str, ensure_ascii=False)
     return "\n".join(["---", line, *[""] * (above - 3), "---", body])

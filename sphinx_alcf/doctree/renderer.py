@@ -9,7 +9,7 @@ from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
 
 from sphinx_alcf.config import get_config
 from sphinx_alcf.diagnostics import report
-from sphinx_alcf.doctree.factory import NodeFactory, document_source
+from sphinx_alcf.doctree.factory import NodeFactory
 from sphinx_alcf.jekyll.html_inline import html_markdown
 from sphinx_alcf.jekyll.includes import to_model
 from sphinx_alcf.story.model import Grid, Hero, Inline, Markup
@@ -28,7 +28,7 @@ class AlcfRenderer(SphinxRenderer):
         """A factory whose texts are parsed as MyST, or as HTML where they come from Jekyll."""
         env = self.sphinx_env
         assert env is not None, "The renderer is used within Sphinx only."
-        return NodeFactory(env, env.docname, document_source(env, env.docname), self.inline_nodes)
+        return NodeFactory(env, env.docname, self.document["source"], self.inline_nodes)
 
     def inline_nodes(self, text: Inline) -> list[nodes.Node]:
         """The inline nodes of *text*."""
@@ -50,7 +50,7 @@ class AlcfRenderer(SphinxRenderer):
         hosts = get_config(factory.env.config).embed_hosts
         read = to_model(token.meta["include"], hosts=hosts, line=_line(token) or 1)
         for problem in read.problems:
-            report(problem, factory.docname)
+            report(problem, factory.source)
         if read.model is None:
             self.render_alcf_literal(token)
         elif isinstance(read.model, Hero):
@@ -64,7 +64,7 @@ class AlcfRenderer(SphinxRenderer):
         """Report a Liquid tag that is not evaluated; it is not shown."""
         factory = self.factory()
         for problem in token.meta["problems"]:
-            report(problem.at(_line(token)), factory.docname)
+            report(problem.at(_line(token)), factory.source)
 
     def render_alcf_literal(self, token: SyntaxTreeNode) -> None:
         """Show the source of a tag that cannot be read: nothing that was written is lost."""

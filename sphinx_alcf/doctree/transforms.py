@@ -9,6 +9,7 @@ from sphinx.locale import _
 from sphinx.transforms import SphinxTransform
 
 from sphinx_alcf.diagnostics import Problem, Warn, report
+from sphinx_alcf.doctree.header import head_place, is_head
 from sphinx_alcf.doctree.nodes import media_credit, media_figure, media_hero
 
 if TYPE_CHECKING:
@@ -39,14 +40,11 @@ class PlaceHero(SphinxTransform):
             self._move(heroes[0])
 
     def _move(self, hero: media_hero) -> None:
-        section = next((n for n in self.document.children if isinstance(n, nodes.section)), None)
-        if section is None or not isinstance(section[0], nodes.title):
-            return
         hero.parent.remove(hero)
-        place = 1
-        while place < len(section) and _is_head(section[place]):
+        parent, place = head_place(self.document)
+        while place < len(parent) and is_head(parent[place]):
             place += 1
-        section.insert(place, hero)
+        parent.insert(place, hero)
 
 
 def _as_figure(hero: media_hero) -> media_figure:
@@ -56,11 +54,6 @@ def _as_figure(hero: media_hero) -> media_figure:
     figure["classes"].remove("alcf-hero")
     del figure["layout"]
     return figure
-
-
-def _is_head(node: nodes.Node) -> bool:
-    heads = {"alcf-kicker", "alcf-intro", "alcf-byline"}
-    return isinstance(node, nodes.Element) and bool(heads & set(node["classes"]))
 
 
 class CompleteCredit(SphinxTransform):

@@ -9,7 +9,8 @@ from docutils import nodes
 from sphinx.domains import Domain
 
 from sphinx_alcf.doctree.header import page_of
-from sphinx_alcf.doctree.nodes import media_figure, media_grid, media_hero
+from sphinx_alcf.doctree.lookups import Lookup, noted
+from sphinx_alcf.doctree.nodes import media_hero
 
 if TYPE_CHECKING:
     from collections.abc import Set
@@ -35,7 +36,6 @@ class PageRecord:
     """Plain text."""
     picture: str | None = None
     """The hero's picture or poster, from the source folder."""
-    has_media: bool = False
 
 
 class AlcfDomain(Domain):
@@ -43,7 +43,7 @@ class AlcfDomain(Domain):
 
     name = "alcf"
     label = "Feature stories"
-    initial_data: ClassVar[dict[str, Any]] = {"pages": {}}
+    initial_data: ClassVar[dict[str, Any]] = {"pages": {}, "lookups": {}}
     data_version = 1
 
     @property
@@ -52,6 +52,12 @@ class AlcfDomain(Domain):
         pages: dict[str, PageRecord] = self.data.setdefault("pages", {})
         return pages
 
+    @property
+    def lookups(self) -> dict[str, tuple[Lookup, ...]]:
+        """What each document asked of the source folder."""
+        lookups: dict[str, tuple[Lookup, ...]] = self.data.setdefault("lookups", {})
+        return lookups
+
     def page(self, docname: str) -> PageRecord:
         """The record of *docname*; an empty one for a page that no document makes."""
         return self.pages.get(docname, PageRecord())
@@ -59,12 +65,14 @@ class AlcfDomain(Domain):
     def clear_doc(self, docname: str) -> None:
         """Forget a document that is read again or gone."""
         self.pages.pop(docname, None)
+        self.lookups.pop(docname, None)
 
     def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
         """Take what a parallel reader has found."""
         for docname in docnames:
-            if docname in otherdata["pages"]:
-                self.pages[docname] = otherdata["pages"][docname]
+            for key in ("pages", "lookups"):
+                if docname in otherdata[key]:
+                    self.data[key][docname] = otherdata[key][docname]
 
     def resolve_any_xref(self, *args: Any, **kwargs: Any) -> list[tuple[str, nodes.reference]]:
         """Nothing: a page is referred to as a document."""
@@ -73,6 +81,7 @@ class AlcfDomain(Domain):
     def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
         """Record a document that was read."""
         self.pages[docname] = record_of(document)
+        self.lookups[docname] = noted(env)
 
 
 def get_domain(env: BuildEnvironment) -> AlcfDomain:
@@ -98,9 +107,6 @@ def record_of(document: nodes.document) -> PageRecord:
         description=page.description or intro,
         intro=intro,
         picture=image["uri"].lstrip("/") if image is not None else None,
-        has_media=any(
-            isinstance(n, media_figure | media_grid) for n in document.findall(nodes.figure)
-        ),
     )
 
 

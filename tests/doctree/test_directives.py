@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from docutils import nodes
 
@@ -193,3 +195,44 @@ def test_figures_are_numbered_and_referred_to(make_site: MakeSite, build: Build)
     assert not result.warnings
     links = [a.text for a in result.html().all("a", href="#fig-a") if "headerlink" not in a.classes]
     assert links == ["Fig. 1", "One machine.", "One machine."]
+
+
+def test_a_hero_is_referred_to_by_its_caption(make_site: MakeSite, build: Build) -> None:
+    text = (
+        "# Page\n\n```{hero-media} a.jpg\n:name: the-hero\n:alt: A\n\nThe *caption*.\n```\n\n"
+        "See {ref}`the-hero` and [](#the-hero).\n"
+    )
+    result = build(make_site({"index.md": text, "a.jpg": jpeg()}), "html")
+    assert not result.warnings
+    links = result.html().all("a", cls="reference", href="#the-hero")
+    assert [a.text for a in links] == ["The caption.", "The caption."]
+
+
+@pytest.mark.parametrize("suffix", ["md", "rst"])
+def test_a_mistake_in_an_included_file_is_located_there(
+    make_site: MakeSite, build: Build, suffix: str
+) -> None:
+    if suffix == "md":
+        page = "# Page\n\nText.\n\n```{include} part.inc\n```\n"
+        part = "One.\n\n```{media-figure} gone.jpg\n:alt: A\n```\n"
+    else:
+        page = "Page\n====\n\nText.\n\n.. include:: part.inc\n"
+        part = "One.\n\n.. media-figure:: gone.jpg\n   :alt: A\n"
+    result = build(make_site({f"index.{suffix}": page, "part.inc": part}), "text")
+    (warning,) = result.lines
+    # MyST before 5 counts the lines of an included file from 2.
+    assert re.search(r"part\.inc:[34]: WARNING", warning)
+
+
+def test_a_picture_links_to_a_page(make_site: MakeSite, build: Build) -> None:
+    figure = "```{media-figure} /a.jpg\n:alt: A\n:link: ../two.md#part\n```\n"
+    files: dict[str, str | bytes] = {
+        "index.md": "# Home\n\n```{toctree}\nsub/one\ntwo\n```\n",
+        "sub/one.md": f"# One\n\n{figure}",
+        "two.md": "# Two\n\n## Part\n",
+        "a.jpg": jpeg(),
+    }
+    result = build(make_site(files), "dirhtml")
+    assert not result.warnings
+    box = result.html("sub/one/index.html").one("div", cls="alcf-media")
+    assert box.one("a").attrs["href"] == "../../two/#part"

@@ -166,3 +166,44 @@ def test_dates_are_written_in_the_language_of_the_page() -> None:
     assert date_text(day, "de") == "12. Februar 2024"
     assert date_text(day, "fr") == "12 février 2024"
     assert date_text(day, "xx") == "February 12, 2024"
+
+
+def visible(document: nodes.document) -> list[str]:
+    """The tags of what a reader sees at the top of a page."""
+    return [
+        n.tagname
+        for n in document.children
+        if isinstance(n, nodes.Element) and not isinstance(n, nodes.docinfo | nodes.Invisible)
+    ]
+
+
+@pytest.mark.parametrize("keys", ["kicker: K", "intro: I", "hero: {image: a.jpg, alt: A}"])
+def test_a_page_without_a_heading_keeps_its_metadata(
+    make_site: MakeSite, build: Build, keys: str
+) -> None:
+    text = f"---\n{keys}\norphan: true\n---\n\nJust text.\n"
+    result = build(make_site({"index.md": "# Home\n", "p.md": text, **MEDIA}), "text")
+    assert not result.warnings
+    assert "orphan" in result.env.metadata["p"]
+    document = result.doctree("p")
+    assert visible(document)[-1] == "paragraph"
+    assert len(visible(document)) == 2
+    assert "field_list" not in visible(document)
+
+
+def test_text_before_the_first_heading_stays_below_the_head(
+    make_site: MakeSite, build: Build
+) -> None:
+    text = "---\nintro: I\nhero: {image: a.jpg, alt: A}\n---\n\nFirst.\n\n# Sub\n"
+    result = build(make_site({"index.md": text, **MEDIA}), "text")
+    assert not result.warnings
+    assert visible(result.doctree()) == ["paragraph", "media_hero", "paragraph", "section"]
+
+
+def test_a_field_list_may_give_the_title(make_site: MakeSite, build: Build) -> None:
+    text = ":title: A *title*\n:intro: I\n\nText.\n\nOne\n===\n\nTwo\n===\n"
+    result = build(make_site({"index.rst": text}), "html")
+    assert not result.warnings
+    html = result.html().one("div", cls="body")
+    assert html.one("h1").text.startswith("A title")
+    assert [h.text.rstrip("\u00b6") for h in html.all("h2")] == ["One", "Two"]

@@ -1,0 +1,30 @@
+"""Labels of named figures that are not numbered: Sphinx takes a text only from numbered ones."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from sphinx_alcf.doctree.nodes import media_cell, media_hero
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+
+def label_figures(app: Sphinx, doctree: nodes.document) -> None:
+    """Let ``{ref}`` show the caption of a named hero or cell. A handler of ``doctree-read``."""
+    labels = app.env.domains.standard_domain.labels
+    for figure in doctree.findall(lambda n: isinstance(n, media_hero | media_cell)):
+        assert isinstance(figure, nodes.Element)
+        caption = _caption(figure)
+        for name in figure["names"]:
+            if caption and name not in labels:
+                labels[name] = (app.env.docname, figure["ids"][0], caption)
+
+
+def _caption(figure: nodes.Element) -> str:
+    for node in figure.findall(nodes.TextElement):
+        if isinstance(node, nodes.caption) or "alcf-cell-caption" in node["classes"]:
+            return node.astext()
+    return ""
