@@ -98,3 +98,27 @@ def test_nothing_is_encoded_twice(make_site: MakeSite, build: Build) -> None:
     site = make_site(story_site(), {"html_theme": "alcf"})
     assert "making smaller pictures" in build(site, "html").status
     assert "making smaller pictures" not in build(site, "dirhtml").status
+
+
+def test_a_file_that_appears_later_is_found(make_site: MakeSite, build: Build) -> None:
+    text = (
+        "# P\n\n```{media-video} clip.mp4\n:title: A\n```\n\n"
+        "```{media-figure} img/b.jpg\n:alt: B\n```\n"
+    )
+    site = make_site({"index.md": text, "clip.mp4": clip("clip.mp4"), "b.jpg": jpeg()})
+    assert "media_not_found" in build(site, "html").warnings
+    assert "media_not_found" in build(site, "html").warnings  # said as long as it is so
+    (site / "img").mkdir()
+    for name, data in {
+        "clip.webm": clip("clip.webm"),
+        "clip.jpg": jpeg(1280, 720),
+        "clip.en.vtt": clip("clip.en.vtt"),
+        "img/b.jpg": jpeg(),
+    }.items():
+        (site / name).write_bytes(data)
+    result = build(site, "html")
+    assert not result.warnings
+    assert (
+        contents(result)["index.html"] == contents(build(site, "html", into="clean"))["index.html"]
+    )
+    assert "0 added, 0 changed, 0 removed" in build(site, "html").status
