@@ -36,7 +36,7 @@ class Settings:
     @property
     def tag(self) -> str:
         """What renditions depend on besides the picture; the number rises with this code."""
-        return f"1 {sorted(set(self.widths))} {self.quality} {self.method}"
+        return f"2 {sorted(set(self.widths))} {self.quality} {self.method}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +131,4 @@ def _encoded(
         if buffer.tell() < largest:
             encoded.append((picture.size, buffer.getvalue()))
             largest = buffer.tell()
-        elif not encoded:
-            break
     return encoded

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeGuard
 from weakref import WeakKeyDictionary
 
 from docutils import nodes
 from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinxcontrib.serializinghtml import SerializingHTMLBuilder
 
 from sphinx_alcf.doctree.nodes import media_figure, media_grid, responsive_image
 from sphinx_alcf.pages.cards import cards
 from sphinx_alcf.pages.navigation import Tree, as_links, build_tree, contents
 from sphinx_alcf.site.domain import get_domain
 from sphinx_alcf.story.vocabulary import PALETTES
+from sphinx_alcf.writers.html import stands_in
 from sphinx_alcf.writers.measures import sizes_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from sphinx.application import Sphinx
+    from sphinx.builders import Builder
 
 _NAV_DEPTH = 4
 _trees: WeakKeyDictionary[StandaloneHTMLBuilder, Tree] = WeakKeyDictionary()
@@ -36,7 +39,7 @@ def add_context(
     A handler of ``html-page-context``.
     """
     builder = app.builder
-    if not isinstance(builder, StandaloneHTMLBuilder) or builder.embedded:
+    if not writes_pages(builder):
         return
     page = get_domain(app.env).page(pagename)
     has_media = _has_media(doctree)
@@ -63,10 +66,18 @@ def add_context(
         app.add_js_file("alcf/media.js", loading_method="defer")
 
 
+def writes_pages(builder: Builder) -> TypeGuard[StandaloneHTMLBuilder]:
+    """Whether *builder* writes pages for the web: HTML, but neither EPUB nor JSON nor pickles."""
+    return (
+        isinstance(builder, StandaloneHTMLBuilder)
+        and not isinstance(builder, SerializingHTMLBuilder)
+        and not builder.embedded
+    )
+
+
 def is_alcf(builder: StandaloneHTMLBuilder) -> bool:
-    """Whether pages have the theme ``alcf``; builders of JSON and pickles have none."""
-    theme = getattr(builder, "theme", None)
-    return theme is not None and theme.name == "alcf"
+    """Whether pages have the theme ``alcf``."""
+    return builder.theme.name == "alcf"
 
 
 def _look(builder: StandaloneHTMLBuilder, palette: str | None) -> dict[str, str]:
@@ -92,16 +103,20 @@ def _preload(
     for image in doctree.findall(responsive_image):
         if not image["eager"]:
             continue
-        if image["renditions"]:
-            name = builder.imagedir
-            srcset = ", ".join(
-                f"{pathto(f'{name}/{file}', 1)} {width}w" for file, width in image["renditions"]
-            )
-            sizes = sizes_for(image["placement"])
-            return [{"imagesrcset": srcset, "imagesizes": sizes, "type": "image/webp"}]
-        if image["uri"] in builder.images:
-            file = builder.images[image["uri"]]
-            return [{"href": pathto(f"{builder.imagedir}/{file}", 1)}]
+        folder, sizes = builder.imagedir, sizes_for(image["placement"])
+        original = builder.images.get(image["uri"])
+        sources = [
+            f"{pathto(f'{folder}/{file}', 1)} {width}w" for file, width in image["renditions"]
+        ]
+        if stands_in(image, builder.config.alcf_image_widths):
+            return [{"imagesrcset": ", ".join(sources), "imagesizes": sizes, "type": "image/webp"}]
+        if original is None:
+            continue
+        href = pathto(f"{folder}/{original}", 1)
+        if not sources:
+            return [{"href": href}]
+        sources.append(f"{href} {image['intrinsic_width']}w")
+        return [{"href": href, "imagesrcset": ", ".join(sources), "imagesizes": sizes}]
     return []
 
 

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sphinx.builders.html import StandaloneHTMLBuilder
-
-from sphinx_alcf.pages.context import is_alcf
+from sphinx_alcf.pages.context import is_alcf, writes_pages
 from sphinx_alcf.pages.permalinks import redirect_pages
 
 if TYPE_CHECKING:
@@ -22,9 +20,7 @@ def collect_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     one that sphinx-notfound-page makes.
     """
     builder = app.builder
-    if not isinstance(builder, StandaloneHTMLBuilder) or builder.embedded:
-        return
-    if builder.name == "singlehtml":
+    if not writes_pages(builder) or builder.name == "singlehtml":
         return
     yield from redirect_pages(app)
     own = "404" in app.env.found_docs or "notfound.extension" in app.extensions

@@ -57,13 +57,3 @@ def extension(name: str) -> str:
 def is_picture(name: str) -> bool:
     """Whether *name* ends as a picture does, in upper or lower case."""
     return extension(name) in PICTURE_EXTENSIONS
-
-
-def is_video(name: str) -> bool:
-    """Whether *name* ends as a video does, in upper or lower case."""
-    return extension(name) in VIDEO_EXTENSIONS
-
-
-def is_track(name: str) -> bool:
-    """Whether *name* ends as a WebVTT file does, in upper or lower case."""
-    return extension(name) in TRACK_EXTENSIONS

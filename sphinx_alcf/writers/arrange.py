@@ -12,6 +12,7 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.locale import _
 
+from sphinx_alcf.doctree.header import is_head
 from sphinx_alcf.doctree.nodes import (
     media_address,
     media_box,
@@ -35,8 +36,6 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
 
-_HEAD_CLASSES = frozenset({"alcf-kicker", "alcf-intro", "alcf-byline"})
-
 
 def plays_video(builder: Builder) -> bool:
     """Whether pages of *builder* can hold a video: HTML, but not EPUB."""
@@ -45,6 +44,12 @@ def plays_video(builder: Builder) -> bool:
 
 def arrange(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Arrange *doctree* for the builder that will write it."""
+    for link in doctree.findall(nodes.reference):
+        if "refdocument" in link:  # which Sphinx resolves in texts only
+            _, hash_sign, anchor = link["refuri"].partition("#")
+            uri = app.builder.get_relative_uri(docname, link["refdocument"])
+            link["refuri"] = f"{uri}{hash_sign}{anchor}"
+            link["internal"] = True
     if plays_video(app.builder):
         _wrap_header(doctree)
         _box_media(doctree)
@@ -70,7 +75,9 @@ def _wrap_header(doctree: nodes.document) -> None:
             continue
         head: list[nodes.Element] = [title]
         for node in section.children[1:]:
-            if not isinstance(node, nodes.Element) or not _in_header(node):
+            if not isinstance(node, nodes.Element):
+                break
+            if not is_head(node) and not isinstance(node, media_hero):
                 break
             head.append(node)
         if len(head) == 1 and not isinstance(section.parent, nodes.document):
@@ -90,10 +97,6 @@ def _replace_head(section: nodes.section, head: list[nodes.Element]) -> None:
     if hero is not None:
         header += hero
     section.insert(0, header)
-
-
-def _in_header(node: nodes.Element) -> bool:
-    return bool(_HEAD_CLASSES & set(node["classes"])) or isinstance(node, media_hero)
 
 
 def _box_media(doctree: nodes.document) -> None:

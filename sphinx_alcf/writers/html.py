@@ -147,18 +147,31 @@ def visit_image(self: HTML5Translator, node: responsive_image) -> None:
         atts["decoding"] = "async"
     atts["alt"] = node.get("alt", "")
     block = not isinstance(node.parent, nodes.TextElement)
-    if renditions:
+    srcset = ", ".join(f"{image_url(self, name)} {size}w" for name, size in renditions)
+    sizes = sizes_for(node["placement"])
+    whole = stands_in(node, self.config.alcf_image_widths)
+    if srcset and whole:
         self.body.append(open_tag(self, "picture", {}, ""))
-        srcset = ", ".join(f"{image_url(self, name)} {width}w" for name, width in renditions)
-        sizes = sizes_for(node["placement"])
         source = {"type": "image/webp", "srcset": srcset, "sizes": sizes}
         self.body.append(void_tag(self, "source", source, ""))
+    elif srcset:
+        atts |= {"srcset": f"{srcset}, {uri} {node['intrinsic_width']}w", "sizes": sizes}
     self.body.append(self.emptytag(node, "img", "", src=uri, CLASS=" ".join(classes), **atts))
-    if renditions:
+    if srcset and whole:
         self.body.append("</picture>")
     if block:
         self.body.append("\n")
     raise nodes.SkipNode
+
+
+def stands_in(image: responsive_image, widths: list[int]) -> bool:
+    """Whether the smaller versions can stand in for the original, at all *widths* (pixels).
+
+    They cannot where the largest of them would have had more bytes than the original, which then is
+    the last candidate itself.
+    """
+    own: int = image.get("intrinsic_width", 0)
+    return bool(image["renditions"]) and image["renditions"][-1][1] >= min(own, max(widths))
 
 
 def _dimensions(node: responsive_image) -> tuple[dict[str, Any], list[str]]:

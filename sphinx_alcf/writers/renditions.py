@@ -41,7 +41,7 @@ def make_renditions(app: Sphinx, builder: Builder) -> None:
         report(problem)
     for name, made in encoded.sets.items():
         if made.problem:
-            report(made.problem, name)
+            report(made.problem, str(srcdir / name))
     _made[builder] = encoded.sets
 
 

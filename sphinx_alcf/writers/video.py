@@ -66,8 +66,11 @@ def visit_source(self: HTML5Translator, node: media_source) -> None:
 
 def _title(node: media_video) -> str:
     """The name of a video for assistive technology (WCAG 2.2, 4.1.2)."""
-    title: str = node["title"] or node.get("alt", "")
-    return title or _caption(node) or _("Video")
+    title: str = node["title"]
+    poster = next(iter(node.findall(nodes.image)), None)
+    # The poster's text alternative is the video's, and the one that is translated.
+    alt = poster.get("alt", "") if poster is not None else node.get("alt", "")
+    return title or alt or _caption(node) or _("Video")
 
 
 def _caption(node: media_video) -> str:

@@ -87,6 +87,8 @@ def test_a_section_page_has_a_card_for_each_page(context: dict[str, dict[str, An
 
 
 def test_json_pages_need_no_theme(make_site: MakeSite, build: Build) -> None:
-    result = build(make_site(FILES), "json")
-    assert not result.warnings
-    assert result.files("features/one.fjson")
+    for theme in ("alcf", "basic"):
+        for builder in ("json", "pickle"):
+            result = build(make_site(FILES, {"html_theme": theme}), builder)
+            assert not result.warnings
+            assert result.files("features/one.f*")

@@ -19,13 +19,16 @@ from tests.support.site import Build, MakeSite
         ("a/../b", "b"),
         ("/", "index"),
         ("", "index"),
+        ("caf%C3%A9/au-lait", "caf\u00e9/au-lait"),
     ],
 )
 def test_permalinks_are_read_as_jekyll_does(permalink: str, name: str) -> None:
     assert page_name(permalink) == name
 
 
-@pytest.mark.parametrize("permalink", ["https://example.org/a", "a\\b", "a?b=1", "a#b"])
+@pytest.mark.parametrize(
+    "permalink", ["https://example.org/a", "a\\b", "a?b=1", "a#b", "<b>", "a:b", "%3Ca"]
+)
 def test_what_is_no_path_within_the_site_is_no_address(permalink: str) -> None:
     assert page_name(permalink) is None
 
@@ -57,9 +60,10 @@ def test_a_redirect_stands_at_the_permalink(
     assert not redirect.all("script", src=False)
 
 
-def test_no_redirect_replaces_a_page(make_site: MakeSite, build: Build) -> None:
-    files = {**FILES, "02_features/theta.md": "---\ntitle: Theta\npermalink: other\n---\n"}
-    result = build(make_site(files), "html")
+@pytest.mark.parametrize("taken", ["other", "Other", "search", "genindex", "_static/a"])
+def test_no_redirect_replaces_a_page(make_site: MakeSite, build: Build, taken: str) -> None:
+    text = f"---\ntitle: Theta\npermalink: {taken}\n---\n"
+    result = build(make_site({**FILES, "02_features/theta.md": text}), "html")
     assert "address of another page" in result.warnings
     assert "[alcf.permalink]" in result.warnings
     assert result.html("other.html").one("h1").text.startswith("Other")

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
+from PIL import Image
+
 from tests.support.markup import Element
 from tests.support.media import clip, jpeg, picture, png
 from tests.support.site import Build, MakeSite
@@ -163,3 +167,21 @@ def test_media_work_inside_cards_and_tabs(make_site: MakeSite, build: Build) -> 
     )
     html = page(make_site, build, text)
     assert html.one("img").inside("div", cls="sd-card")
+
+
+def test_a_well_compressed_picture_is_its_own_largest_version(
+    make_site: MakeSite, build: Build
+) -> None:
+    data = BytesIO()
+    noise = Image.effect_noise((1600, 900), 60).convert("RGB")
+    noise.save(data, "JPEG", quality=4)
+    html = page(
+        make_site, build, "```{media-figure} n.jpg\n:alt: Noise\n```", n__jpg=data.getvalue()
+    )
+    assert not html.all("picture")
+    image = html.one("img")
+    widths = [part.split()[-1] for part in image.attrs["srcset"].split(", ")]
+    assert widths[-1] == "1600w"
+    assert len(widths) > 1
+    assert image.attrs["srcset"].endswith("_images/n.jpg 1600w")
+    assert "680px" in image.attrs["sizes"]
