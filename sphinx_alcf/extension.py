@@ -13,6 +13,7 @@ from sphinx_alcf.doctree import nodes as alcf
 from sphinx_alcf.doctree.directives import setup_directives
 from sphinx_alcf.doctree.field_list import FieldListFrontMatter
 from sphinx_alcf.doctree.parser import AlcfParser
+from sphinx_alcf.doctree.plain_images import setup_plain_images
 from sphinx_alcf.doctree.sizes import note_sizes
 from sphinx_alcf.doctree.transforms import setup_transforms
 from sphinx_alcf.pages.context import add_context
@@ -52,6 +53,7 @@ def setup_extension(app: Sphinx) -> None:
     setup_directives(app)
     app.add_transform(FieldListFrontMatter)
     setup_transforms(app)
+    setup_plain_images(app)
     app.add_post_transform(PillowConverter)
     app.add_domain(AlcfDomain)
     app.add_html_theme("alcf", str(HERE / "theme" / "alcf"))
@@ -122,6 +124,7 @@ def _setup_nodes(app: Sphinx) -> None:
     app.add_node(alcf.media_cells, html=(html.visit_cells, html.depart_div))
     app.add_node(alcf.media_box, html=(html.visit_box, html.depart_div))
     app.add_node(alcf.media_video, html=(video.visit_video, video.depart_video))
+    app.add_node(alcf.media_title, html=(video.visit_title, html.depart_div))
     app.add_node(alcf.media_source, html=(video.visit_source, html.depart_div))
     app.add_node(alcf.media_legend, html=(html.visit_legend, html.depart_legend))
     app.add_node(alcf.story_date, html=(html.visit_date, html.depart_date))

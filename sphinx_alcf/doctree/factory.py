@@ -21,6 +21,7 @@ from sphinx_alcf.doctree.nodes import (
     media_hero,
     media_legend,
     media_source,
+    media_title,
     media_video,
 )
 from sphinx_alcf.story.model import (
@@ -152,6 +153,10 @@ class NodeFactory:
             return self._picture(medium, figure, finder, node)
         video = self._embed(medium) if isinstance(medium, Embed) else self._video(medium, finder)
         self._locate(video, figure.line)
+        if medium.title:
+            title = media_title(medium.title, medium.title)
+            self._locate(title, figure.line)
+            video.insert(0, title)
         poster = finder.picture(medium.poster) if medium.poster else None
         if poster is None and isinstance(medium, Video):
             poster = finder.poster_beside(medium.files)
@@ -196,14 +201,13 @@ class NodeFactory:
     def _embed(self, embed: Embed) -> media_video:
         return media_video(
             kind="embed",
-            title=embed.title or "",
             provider=embed.provider,
             player_url=embed.player_url,
             watch_url=embed.watch_url,
         )
 
     def _video(self, video: Video, finder: Finder) -> media_video:
-        node = media_video(kind=video.mode.value, title=video.title or "", alt=video.alt or "")
+        node = media_video(kind=video.mode.value, alt=video.alt or "")
         for key in ("start", "end"):
             if (seconds := getattr(video, key)) is not None:
                 node[key] = seconds

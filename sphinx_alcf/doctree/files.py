@@ -59,11 +59,14 @@ class Finder:
     source: str
     line: int | None
 
-    def picture(self, name: str) -> str | None:
-        """The address of a picture for an ``image`` node, from the source folder."""
+    def picture(self, name: str, *, quiet: bool = False) -> str | None:
+        """The address of a picture for an ``image`` node, from the source folder.
+
+        A *quiet* one reports nothing where there is none.
+        """
         if is_remote(name):
             return name
-        found = self._find(name)
+        found = self._find(name, quiet=quiet)
         return "/" + found.name if found else None
 
     def poster_beside(self, files: Sequence[str]) -> str | None:

@@ -35,12 +35,16 @@ class media_grid(nodes.figure):
 
 
 class media_video(nodes.container):
-    """A video or embed. Children: the poster (``image``) and the files (``download_reference``).
+    """A video or embed: poster (``image``), :class:`media_title` and :class:`media_source`.
 
-    Attributes: ``kind`` (``ambient``, ``player``, ``embed``), ``title``, ``alt``, ``width`` and
-    ``height`` in CSS pixels, ``start`` and ``end`` in seconds; for an embed ``provider``,
-    ``player_url`` and ``watch_url``.
+    Attributes: ``kind`` (``ambient``, ``player``, ``embed``), ``alt``, ``width`` and ``height`` in
+    CSS pixels, ``start`` and ``end`` in seconds; for an embed ``provider``, ``player_url`` and
+    ``watch_url``.
     """
+
+
+class media_title(nodes.paragraph):
+    """The name of a video, which gettext sees."""
 
 
 class media_source(nodes.container):

@@ -23,6 +23,7 @@ from sphinx_alcf.doctree.nodes import (
     media_hero,
     media_legend,
     media_source,
+    media_title,
     media_video,
     responsive_image,
     story_header,
@@ -43,7 +44,9 @@ def plays_video(builder: Builder) -> bool:
 
 
 def arrange(app: Sphinx, doctree: nodes.document, docname: str) -> None:
-    """Arrange *doctree* for the builder that will write it."""
+    """Arrange *doctree* for the builder that will write it; gettext takes it as it was read."""
+    if app.builder.name == "gettext":
+        return
     for link in doctree.findall(nodes.reference):
         if "refdocument" in link:  # which Sphinx resolves in texts only
             _, hash_sign, anchor = link["refuri"].partition("#")
@@ -167,8 +170,21 @@ def _name_videos(doctree: nodes.document, base: str) -> None:
         for source in [n for n in video.children if isinstance(n, media_source)]:
             video.remove(source)
         figure = video.parent
+        _keep_only_title(video, figure)
         if films and isinstance(figure, media_figure):
             _legend_of(figure).append(_address(films[0], base))
+
+
+def _keep_only_title(video: media_video, figure: nodes.Element | None) -> None:
+    """Show a video's title where nothing else says what it is, as a plain paragraph."""
+    named = any(isinstance(n, nodes.image) for n in video.children) or any(
+        isinstance(n, nodes.caption) for n in (figure.children if figure else ())
+    )
+    for title in [n for n in video.children if isinstance(n, media_title)]:
+        if named:
+            video.remove(title)
+        else:
+            title.replace_self(nodes.paragraph("", "", *title.children))
 
 
 def _unnumber_heroes(doctree: nodes.document) -> None:

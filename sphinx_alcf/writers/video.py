@@ -14,7 +14,7 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.locale import _
 
-from sphinx_alcf.doctree.nodes import media_source, media_video
+from sphinx_alcf.doctree.nodes import media_source, media_title, media_video
 from sphinx_alcf.story.model import VideoMode
 from sphinx_alcf.writers.tags import open_tag, void_tag
 
@@ -64,13 +64,21 @@ def visit_source(self: HTML5Translator, node: media_source) -> None:
     raise nodes.SkipNode
 
 
+def visit_title(self: HTML5Translator, node: media_title) -> None:
+    """A video's title is written into what plays it."""
+    raise nodes.SkipNode
+
+
+def _given_title(node: media_video) -> str:
+    return next((n.astext() for n in node.children if isinstance(n, media_title)), "")
+
+
 def _title(node: media_video) -> str:
     """The name of a video for assistive technology (WCAG 2.2, 4.1.2)."""
-    title: str = node["title"]
     poster = next(iter(node.findall(nodes.image)), None)
     # The poster's text alternative is the video's, and the one that is translated.
     alt = poster.get("alt", "") if poster is not None else node.get("alt", "")
-    return title or alt or _caption(node) or _("Video")
+    return _given_title(node) or alt or _caption(node) or _("Video")
 
 
 def _caption(node: media_video) -> str:
@@ -84,7 +92,7 @@ def _facade(self: HTML5Translator, node: media_video) -> None:
     self.body.append(open_tag(self, "a", link))
     disc = open_tag(self, "span", {"class": "alcf-play", "aria-hidden": "true"}, "")
     self.body.append(f"{disc}</span>")
-    _span(self, "alcf-facade-title", node["title"] or _("Play the video"))
+    _span(self, "alcf-facade-title", _given_title(node) or _("Play the video"))
     _span(self, "alcf-facade-note", _("Plays from %s") % node["provider"])
     self.body.append("</a>\n")
 

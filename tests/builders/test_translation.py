@@ -22,6 +22,10 @@ hero: {image: a.jpg, alt: A hall, caption: A *hall*., credit: The lab}
 
 A **door**.
 ```
+
+```{media-video} https://youtu.be/vpg9C0w4TVw
+:title: A film
+```
 """
 GERMAN = {
     "The machine": "Die Maschine",
@@ -33,6 +37,7 @@ GERMAN = {
     "A door": "Eine Tür aus Holz",
     "A **door**.": "Eine **Tür**.",
     "The office": "Das Büro",
+    "A film": "Ein Film",
 }
 
 
@@ -59,5 +64,7 @@ def test_a_story_is_translated(make_site: MakeSite, build: Build) -> None:
         "Eine leere Halle",
         "Eine Tür aus Holz",
     ]
+    assert html.one("span", cls="alcf-facade-title").text == "Ein Film"
+    assert html.one("div", cls="alcf-embed").attrs["data-title"] == "Ein Film"
     labelled = [p.text for p in html.all("p", cls="alcf-credit")]
     assert [c.partition(" ")[2] for c in labelled] == ["Das Labor", "Das Büro"]

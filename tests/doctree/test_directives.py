@@ -236,3 +236,12 @@ def test_a_picture_links_to_a_page(make_site: MakeSite, build: Build) -> None:
     assert not result.warnings
     box = result.html("sub/one/index.html").one("div", cls="alcf-media")
     assert box.one("a").attrs["href"] == "../../two/#part"
+
+
+@pytest.mark.parametrize("text", ["![A](b.jpg)", "```{image} b.jpg\n:alt: A\n```"])
+def test_plain_pictures_are_looked_for_in_the_media_folders(
+    make_site: MakeSite, build: Build, text: str
+) -> None:
+    site = make_site({"index.md": f"# Page\n\n{text}\n", "assets/images/b.jpg": jpeg()})
+    result = build(site, "html", warningiserror=True)
+    assert result.html().one("img").attrs["src"] == "_images/b.jpg"
