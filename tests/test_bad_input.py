@@ -22,6 +22,7 @@ BODY = "# Page\n\n{}\n\nThe rest.\n"
         (HEAD.format("hero-img-souce: Theta.jpg\nhero-img-alt: A"), "key", 3, "hero-img-source"),
         (HEAD.format("award: 'Director's choice'"), "front_matter", 3, "column"),
         (HEAD.format("tags: {a: b}"), "value", 3, "tags"),
+        ("---\ntitle: T\nintro: I\n\nText: with: colons.\n\nThe rest.\n", "front_matter", 1, ""),
         (HEAD.format("theme: drak"), "palette", 3, "dark"),
         (HEAD.format("layout: pgae"), "layout", 3, "page"),
         (HEAD.format("date: soon"), "value", 3, "date"),
@@ -90,6 +91,16 @@ def test_options_of_the_project_are_checked(make_site: MakeSite, build: Build) -
     assert "alcf_image_widths" in warnings
     assert "alcf_embed_hosts" in warnings
     assert warnings.count("[alcf.config]") == 3
+
+
+def test_options_of_the_theme_are_checked(make_site: MakeSite, build: Build) -> None:
+    options = {"palette": "drak", "signature": "teal; } body { display: none"}
+    conf = {"html_theme": "alcf", "html_theme_options": options}
+    result = build(make_site({"index.md": "# Page\n"}, conf), "html")
+    assert result.warnings.count("[alcf.config]") == 2
+    assert "Did you mean 'dark'?" in result.warnings
+    assert result.html().one("html").attrs["data-palette"] == "dark"
+    assert "display: none" not in result.read("_static/alcf.css").split("--alcf-signature:")[1][:40]
 
 
 def test_loaded_as_a_theme_only_it_says_what_to_add(make_site: MakeSite) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import dropwhile, takewhile
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils.parsers.rst import directives
@@ -106,14 +107,17 @@ class MediaDirective(SphinxDirective):
 
     def _warn_of_options_in_body(self) -> None:
         """MyST ends the options at a wrapped line: what follows becomes body, silently."""
-        first = next((line for line in self.content if line.strip()), "")
-        match = _OPTION_LINE.match(first.strip())
-        if match and match[1] in (self.option_spec or {}):
-            message = (
-                f"The body begins with what looks like the option {match[1]!r}. An option is one "
-                "line: join the wrapped line above it, or leave an empty line before the body."
-            )
-            report(Problem(Warn.OPTION_IN_BODY, message, self.line), self.source)
+        paragraph = takewhile(str.strip, dropwhile(lambda line: not line.strip(), self.content))
+        for line in paragraph:
+            match = _OPTION_LINE.match(line.strip())
+            if match and match[1] in (self.option_spec or {}):
+                message = (
+                    f"The body begins with what looks like the option {match[1]!r}. An option is "
+                    "one line: join the wrapped line above it, or leave an empty line before the "
+                    "body."
+                )
+                report(Problem(Warn.OPTION_IN_BODY, message, self.line), self.source)
+                return
 
 
 class HeroMedia(MediaDirective):

@@ -5,7 +5,12 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from myst_parser.config.main import MdParserConfig, merge_file_level, read_topmatter
+from myst_parser.config.main import (
+    MdParserConfig,
+    TopmatterReadError,
+    merge_file_level,
+    read_topmatter,
+)
 from myst_parser.parsers.mdit import create_md_parser
 from myst_parser.parsers.sphinx_ import MystParser
 from myst_parser.warnings_ import MystWarnings, create_warning
@@ -64,9 +69,12 @@ class AlcfParser(MystParser):
         return renderer
 
     def _settings(self, text: str, document: nodes.document) -> MdParserConfig:
-        """MyST's options for this file. Its front matter is valid here: ``_for_myst`` wrote it."""
+        """MyST's options for this file, with those in its front matter."""
         config: MdParserConfig = document.settings.env.myst_config
-        topmatter = read_topmatter(text)
+        try:
+            topmatter = read_topmatter(text)
+        except TopmatterReadError:  # it was not closed, which has been reported
+            return config
         if not topmatter:
             return config
 

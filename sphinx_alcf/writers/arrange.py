@@ -12,6 +12,7 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.locale import _
 
+from sphinx_alcf.diagnostics import Problem, Warn, report
 from sphinx_alcf.doctree.header import is_head
 from sphinx_alcf.doctree.nodes import (
     media_address,
@@ -61,6 +62,8 @@ def arrange(app: Sphinx, doctree: nodes.document, docname: str) -> None:
             without_styles(doctree)
     else:
         _name_videos(doctree, app.config.html_baseurl)
+    if app.builder.format == "latex":
+        _leave_out_svg(doctree)
     if app.builder.format in {"latex", "texinfo"}:
         _unnumber_heroes(doctree)
     if app.builder.format == "text":
@@ -185,6 +188,21 @@ def _keep_only_title(video: media_video, figure: nodes.Element | None) -> None:
             video.remove(title)
         else:
             title.replace_self(nodes.paragraph("", "", *title.children))
+
+
+def _leave_out_svg(doctree: nodes.document) -> None:
+    """Put the words of an SVG in its place where no extension has converted it for LaTeX."""
+    for image in list(doctree.findall(nodes.image)):
+        if not image["uri"].lower().endswith((".svg", ".svgz")):
+            continue
+        message = (
+            f"LaTeX cannot show {image['uri']!r}: add an extension that converts SVG, such as "
+            "sphinxcontrib.inkscapeconverter, or give a PNG."
+        )
+        report(Problem(Warn.MEDIA_UNREADABLE, message), image)
+        words = nodes.Text(image.get("alt", ""))
+        inline = isinstance(image.parent, nodes.TextElement)
+        image.replace_self(words if inline else nodes.paragraph("", "", words))
 
 
 def _unnumber_heroes(doctree: nodes.document) -> None:

@@ -151,3 +151,15 @@ def test_a_webp_picture_reaches_latex_as_png(make_site: MakeSite, build: Build) 
     }
     result = build(make_site(files), "latex", warningiserror=True)
     assert "a.png" in result.files()
+
+
+def test_an_svg_does_not_stop_latex(make_site: MakeSite, build: Build) -> None:
+    files: dict[str, str | bytes] = {
+        "index.md": "# Page\n\n```{media-figure} a.svg\n:alt: A chart of growth\n```\n",
+        "a.svg": '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="30"/>',
+    }
+    result = build(make_site(files), "latex")
+    assert "[alcf.media_unreadable]" in result.warnings
+    tex = result.read(next(name for name in result.files("*.tex")))
+    assert "A chart of growth" in tex
+    assert "a.svg" not in tex

@@ -143,6 +143,11 @@ def test_directives_in_a_grid_become_cells(make_site: MakeSite, build: Build) ->
         ("```{media-video} https://evil.example/v\n:title: x\n```", "embed", 3),
         ("```{media-video} text.mp4\n:title: x\n```", "media_unreadable", 3),
         ("```{media-figure} a.jpg\n\n:credit: lost\n```", "option_in_body", 3),
+        (
+            "```{media-figure} a.jpg\n:alt: Long\n  goes on\n:credit: Me\n```",
+            "option_in_body",
+            3,
+        ),
         ("```{media-grid}\nwords\n```", "value", 3),
         ("```{media-figure} broken.jpg\n:alt: x\n```", "media_unreadable", 3),
     ],
