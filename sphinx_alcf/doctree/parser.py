@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING
 
 from myst_parser.config.main import (
@@ -98,6 +99,9 @@ def _for_myst(text: str, parts: Split, data: dict[str, object]) -> str:
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     above = parts.body_line - 1
     body = "\n".join(lines[above:])
+    if parts.problems:
+        # The fence that opens nothing would be a rule before the text, of which docutils warns.
+        body = re.sub(r"\A([\ufeff\s]*)(?:-{3,}|\+{3})[ \t]*$", r"\1", body, count=1, flags=re.M)
     if above < 3 or not data:
         return "\n" * above + body
     own = data.get("myst", {})
