@@ -18,6 +18,7 @@ from sphinx_alcf.doctree.sizes import note_sizes
 from sphinx_alcf.doctree.transforms import setup_transforms
 from sphinx_alcf.pages.context import add_context
 from sphinx_alcf.pages.extra import collect_pages
+from sphinx_alcf.pages.surroundings import pages_with_new_surroundings
 from sphinx_alcf.pages.theme_options import check_theme_options
 from sphinx_alcf.site.domain import AlcfDomain
 from sphinx_alcf.site.labels import label_figures
@@ -64,6 +65,7 @@ def setup_extension(app: Sphinx) -> None:
     app.connect("doctree-read", label_figures)
     app.connect("env-get-outdated", pages_with_new_media)
     app.connect("env-updated", name_images)
+    app.connect("env-updated", pages_with_new_surroundings)
     app.connect("write-started", make_renditions)
     app.connect("write-started", _copy_static_files)
     app.connect("doctree-resolved", arrange)

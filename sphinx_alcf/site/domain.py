@@ -58,6 +58,16 @@ class AlcfDomain(Domain):
         lookups: dict[str, tuple[Lookup, ...]] = self.data.setdefault("lookups", {})
         return lookups
 
+    @property
+    def surroundings(self) -> dict[str, str]:
+        """A digest, for each document, of what its page showed of others when it was built."""
+        digests: dict[str, str] = self.data.setdefault("surroundings", {})
+        return digests
+
+    @surroundings.setter
+    def surroundings(self, digests: dict[str, str]) -> None:
+        self.data["surroundings"] = digests
+
     def page(self, docname: str) -> PageRecord:
         """The record of *docname*; an empty one for a page that no document makes."""
         return self.pages.get(docname, PageRecord())

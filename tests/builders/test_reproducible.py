@@ -122,3 +122,22 @@ def test_a_file_that_appears_later_is_found(make_site: MakeSite, build: Build) -
         contents(result)["index.html"] == contents(build(site, "html", into="clean"))["index.html"]
     )
     assert "0 added, 0 changed, 0 removed" in build(site, "html").status
+
+
+def test_a_new_title_is_shown_wherever_it_stands(make_site: MakeSite, build: Build) -> None:
+    files: dict[str, str | bytes] = {
+        "index.md": "# Home\n\n```{toctree}\na/index\nb\n```\n",
+        "a/index.md": "# A\n\n```{toctree}\none\ntwo\nthree\n```\n",
+        **{f"a/{name}.md": f"# {name.title()}\n" for name in ("one", "two", "three")},
+        "b.md": "# B\n",
+    }
+    site = make_site(files, {"html_theme": "alcf"})
+    before = contents(build(site, "html"))
+    (site / "a/two.md").write_text("# Deux\n", "utf-8")
+    after = contents(build(site, "html"))
+    clean = contents(build(site, "html", into="clean"))
+    pages = [name for name in clean if name.endswith(".html")]
+    assert [name for name in pages if after[name] != clean[name]] == []
+    assert after["b.html"] == before["b.html"]
+    (site / "b.md").write_text("# Bee\n", "utf-8")
+    assert contents(build(site, "html"))["a/one.html"] != after["a/one.html"]
