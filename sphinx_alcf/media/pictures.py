@@ -38,11 +38,6 @@ class PictureInfo:
     problem: Problem | None = None
     """The picture can be put on the page, but its author should know this."""
 
-    @property
-    def is_svg(self) -> bool:
-        """Whether the picture is drawn from vectors."""
-        return self.mime == SVG
-
 
 def probe(path: Path) -> PictureInfo | Problem:
     """Read what is known of a picture, by its content; never raises.

@@ -42,7 +42,6 @@ def add_context(
     if not writes_pages(builder):
         return
     page = get_domain(app.env).page(pagename)
-    has_media = _has_media(doctree)
     if is_alcf(builder):
         # Here rather than in the template, so that Sphinx adds the checksum that renews caches.
         app.add_js_file("alcf.js", loading_method="defer")
@@ -55,13 +54,11 @@ def add_context(
         context["alcf"] = {
             **_look(builder, page.palette),
             "frame": page.frame,
-            "layout": page.layout or "",
             "description": page.description,
-            "has_media": has_media,
             "hero_preload": _preload(builder, doctree, context["pathto"]),
             **_place(app, builder, pagename, context["pathto"]),
         }
-    elif has_media:
+    elif _has_media(doctree):
         app.add_css_file("alcf/media.css")
         app.add_js_file("alcf/media.js", loading_method="defer")
 

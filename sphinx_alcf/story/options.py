@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import math
 import re
-from enum import Enum
 from fractions import Fraction
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from sphinx_alcf.diagnostics import Problem, Warn, did_you_mean
 from sphinx_alcf.story.embed import clean_url, safe_url
@@ -18,8 +17,6 @@ from sphinx_alcf.story.model import HeroLayout, VideoMode
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-Choice = TypeVar("Choice", bound=Enum)
 
 RATIOS: tuple[str, ...] = ("1/1", "4/3", "3/2", "16/9", "2/1", "21/9", "3/4", "2/3", "4/5", "9/16")
 """The ratios, width to height, that the style sheet has."""
