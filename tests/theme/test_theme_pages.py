@@ -279,11 +279,28 @@ def test_fonts_come_with_their_licence_and_are_all_used() -> None:
 
 
 def test_the_stylesheet_loses_its_comments_and_nothing_else(site: Result) -> None:
-    sheet = site.read("_static/alcf.css")
-    assert "/*" not in sheet
-    assert "*/" not in sheet
-    assert sheet.startswith("@layer alcf.reset, alcf.media")
-    assert sheet.count("{") == sheet.count("}")
+    names = [path.name.removesuffix(".jinja") for path in (THEME / "static").glob("*.css.jinja")]
+    sheets = {name: site.read(f"_static/{name}") for name in names}
+    assert sheets["alcf.css"].startswith("@layer alcf.reset, alcf.media")
+    for name, text in sheets.items():
+        assert "/*" not in text, name
+        assert "*/" not in text, name
+        assert "  " not in text, name
+        assert text.count("{") == text.count("}"), name
     for path in STYLES:
         rules = re.sub(r"/\*.*?\*/", "", path.read_text("utf-8"), flags=re.S)
-        assert all(line in sheet for line in rules.splitlines()), path.name
+        rules = " ".join(rules.split())
+        assert any(rules in text for text in sheets.values()), path.name
+
+
+def test_a_story_does_without_the_sheet_of_documentation(make_site: MakeSite, build: Build) -> None:
+    described = STORY.format(theme="dark") + "\n```{py:function} lamp(on)\nLights it.\n```\n"
+    site = build(make_site({**FILES, "stories/two.md": described}, CONF))
+    for page, wanted in {
+        "stories/one.html": False,
+        "stories/two.html": True,
+        "manual/page.html": True,
+        "search.html": False,
+    }.items():
+        sheets = [link.attrs["href"] for link in site.html(page).all("link", rel="stylesheet")]
+        assert any("alcf-doc.css" in href for href in sheets) is wanted, page

@@ -57,10 +57,11 @@ def test_colours_come_from_the_palettes(path: Path) -> None:
     assert found <= {"#fff", "#000", "#f0c55f"}
 
 
-def test_every_stylesheet_is_in_the_one_that_pages_load() -> None:
-    sheet = (THEME / "static" / "alcf.css.jinja").read_text("utf-8")
+def test_every_stylesheet_is_in_one_that_pages_load() -> None:
+    sheets = [path.read_text("utf-8") for path in (THEME / "static").glob("*.css.jinja")]
     for path in STYLES:
-        assert f'{{% include "css/{path.name}" %}}' in sheet
+        include = f'{{% include "css/{path.name}" %}}'
+        assert sum(sheet.count(include) for sheet in sheets) == 1, path.name
 
 
 def test_every_script_is_in_the_one_that_pages_load() -> None:
