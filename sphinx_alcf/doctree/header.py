@@ -9,6 +9,7 @@ from babel.dates import format_date
 from docutils import nodes
 
 from sphinx_alcf.doctree.nodes import story_date
+from sphinx_alcf.story.languages import language_tag
 from sphinx_alcf.story.model import Page
 
 if TYPE_CHECKING:
@@ -89,8 +90,10 @@ def _byline(page: Page, factory: NodeFactory) -> nodes.paragraph:
 
 def date_text(date: datetime.date, language: str) -> str:
     """*date* as readers of *language* write it in full; English where it is unknown."""
-    try:
-        locale = Locale.parse(language.replace("-", "_"))
-    except (UnknownLocaleError, ValueError):
-        locale = Locale("en")
-    return format_date(date, "long", locale=locale)
+    tag = language_tag(language)
+    for name in (tag, tag.split("-")[0]):
+        try:
+            return format_date(date, "long", locale=Locale.parse(name, sep="-"))
+        except (UnknownLocaleError, ValueError):
+            continue
+    return format_date(date, "long", locale="en")

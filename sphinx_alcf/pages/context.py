@@ -11,8 +11,10 @@ from sphinxcontrib.serializinghtml import SerializingHTMLBuilder
 
 from sphinx_alcf.doctree.nodes import media_figure, media_grid, responsive_image
 from sphinx_alcf.pages.cards import cards
+from sphinx_alcf.pages.language import say_language
 from sphinx_alcf.pages.navigation import Tree, as_links, build_tree, contents
 from sphinx_alcf.site.domain import get_domain
+from sphinx_alcf.story.languages import direction
 from sphinx_alcf.story.vocabulary import PALETTES
 from sphinx_alcf.writers.html import stands_in
 from sphinx_alcf.writers.measures import sizes_for
@@ -39,9 +41,10 @@ def add_context(
     A handler of ``html-page-context``.
     """
     builder = app.builder
+    page = get_domain(app.env).page(pagename)
+    say_language(context, builder, page.lang)
     if not writes_pages(builder):
         return
-    page = get_domain(app.env).page(pagename)
     if is_alcf(builder):
         # Here rather than in the template, so that Sphinx adds the checksum that renews caches.
         app.add_js_file("alcf.js", loading_method="defer")
@@ -53,6 +56,7 @@ def add_context(
             context["docstitle"] = context["shorttitle"] = app.config.project
         context["alcf"] = {
             **_look(builder, page.palette),
+            "direction": direction(context["language"]),
             "frame": page.frame,
             "description": page.description,
             "hero_preload": _preload(builder, doctree, context["pathto"]),

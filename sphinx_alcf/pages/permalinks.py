@@ -76,6 +76,8 @@ def redirect_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
         canonical = f"{base.rstrip('/')}/{builder.get_target_uri(docname)}" if base else ""
         title = app.env.titles[docname].astext()
         context = {"target": target, "title": title, "canonical": canonical}
+        if lang := page.lang:
+            context["language"] = lang
         yield name, context, "redirect.html"
 
 

@@ -34,6 +34,8 @@ class PageRecord:
     """Plain text: the front matter's description, else the intro."""
     intro: str = ""
     """Plain text."""
+    lang: str | None = None
+    """The page's own language, where it says one."""
     picture: str | None = None
     """The hero's picture or poster, from the source folder."""
 
@@ -44,7 +46,7 @@ class AlcfDomain(Domain):
     name = "alcf"
     label = "Feature stories"
     initial_data: ClassVar[dict[str, Any]] = {"pages": {}, "lookups": {}}
-    data_version = 1
+    data_version = 2
 
     @property
     def pages(self) -> dict[str, PageRecord]:
@@ -116,6 +118,7 @@ def record_of(document: nodes.document) -> PageRecord:
         permalink_line=page.permalink_line,
         description=page.description or intro,
         intro=intro,
+        lang=page.lang,
         picture=image["uri"].lstrip("/") if image is not None else None,
     )
 

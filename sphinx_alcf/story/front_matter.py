@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from sphinx_alcf.diagnostics import Problem, Warn, did_you_mean
 from sphinx_alcf.story.fields import Fields
 from sphinx_alcf.story.hero import read_page_hero
 from sphinx_alcf.story.keys import sort_keys
+from sphinx_alcf.story.languages import is_language_tag
 from sphinx_alcf.story.model import Page
 from sphinx_alcf.story.people import read_authors, read_date, read_tags
 from sphinx_alcf.story.vocabulary import FOREIGN_KEYS, KEYS, LAYOUTS, PALETTES
@@ -18,9 +18,6 @@ if TYPE_CHECKING:
 
     from sphinx_alcf.story.embed import Hosts
     from sphinx_alcf.story.yaml_values import Value
-
-# The form of a language tag (RFC 5646, 2.1), not whether it is registered.
-_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*", re.A)
 
 
 def read_page(
@@ -73,7 +70,9 @@ def _one_of(fields: Fields, key: str, known: Collection[str], kind: Warn) -> str
 
 def _language(fields: Fields) -> str | None:
     tag = fields.word("lang")
-    if tag is None or _LANGUAGE.fullmatch(tag):
+    if tag is None or is_language_tag(tag):
         return tag
-    fields.wrong("lang", "the tag of a language such as 'en' or 'pt-BR'")
+    meant = tag.replace("_", "-")
+    example = repr(meant) if is_language_tag(meant) else "'en' or 'pt-BR'"
+    fields.wrong("lang", f"the tag of a language such as {example}")
     return None

@@ -165,6 +165,9 @@ def test_dates_are_written_in_the_language_of_the_page() -> None:
     day = datetime.date(2024, 2, 12)
     assert date_text(day, "de") == "12. Februar 2024"
     assert date_text(day, "fr") == "12 février 2024"
+    assert date_text(day, "es-419") == "12 de febrero de 2024"
+    assert date_text(day, "de-ZZ") == "12. Februar 2024"
+    assert date_text(day, "sr@latin") == "12. februar 2024."
     assert date_text(day, "xx") == "February 12, 2024"
 
 

@@ -330,7 +330,8 @@ def test_every_known_key_has_a_meaning_and_is_accepted() -> None:
         ("tags: {a: b}", Warn.VALUE, "words"),
         ("tags: [[a]]", Warn.VALUE, "words"),
         ("lang: 12", Warn.VALUE, "language"),
-        ("lang: english please", Warn.VALUE, "language"),
+        ("lang: english", Warn.VALUE, "language"),
+        ("lang: pt_BR", Warn.VALUE, "'pt-BR'"),
         ("permalink: [a]", Warn.VALUE, "permalink"),
     ],
 )

@@ -113,7 +113,7 @@ def test_what_a_template_prints_is_escaped(path: Path) -> None:
         return
     allowed = re.compile(
         r"""^(super\(\)|_\(.*\)\|e|.*\|e|body|parts\[[01]\]|metatags|css\(\)|script\(\)|encoding
-        |css_tag\(css\)|js_tag\(js\)|titlesuffix.*|direction|language\ or\ 'en'
+        |css_tag\(css\)|js_tag\(js\)|titlesuffix.*|alcf\.direction\ or\ 'ltr'
         |(entries|listed|places|branch|headings|icon|card)\(.*\))$""",
         re.X,
     )

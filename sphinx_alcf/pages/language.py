@@ -1,0 +1,31 @@
+"""The language and the direction of a page, said to browsers and to readers of EPUB."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup
+
+from sphinx_alcf.story.languages import direction, language_tag
+
+if TYPE_CHECKING:
+    from sphinx.builders import Builder
+
+# As Sphinx's builder writes it (sphinx/builders/epub3.py), with the language.
+_EPUB = Markup(
+    '<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"'
+    ' lang="{0}" xml:lang="{0}" dir="{1}">'
+)
+
+
+def say_language(context: dict[str, Any], builder: Builder, own: str | None) -> None:
+    """Put a page's language (WCAG 2.2, 3.1.1) into the *context* of its template.
+
+    *own* is what the page itself says. The site's is a tag too: ``sr@latin`` is no language of
+    HTML. Themes write ``language``; Sphinx's template for EPUB writes none and takes ``html_tag``.
+    """
+    if not (language := own or context.get("language")):
+        return  # JSON and pickles
+    context["language"] = tag = language_tag(language)
+    if "html_tag" in context and builder.name == "epub":
+        context["html_tag"] = _EPUB.format(tag, direction(tag))

@@ -1,0 +1,57 @@
+"""The language and the direction of a page."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.site import Build, MakeSite
+
+FILES = {
+    "index.md": "# Home\n\n```{toctree}\narabic\njapanese\nwrong\n```\n",
+    "arabic.md": "---\nlang: ar\npermalink: noor\ndate: 2024-02-12\n---\n\n# نور\n",
+    "japanese.md": "---\nlang: ja-JP\n---\n\n# 光\n",
+    "wrong.md": "---\nkicker: A\nlang: pt_BR\n---\n\n# Luz\n",
+}
+
+
+def test_a_page_says_its_own_language_and_direction(make_site: MakeSite, build: Build) -> None:
+    result = build(make_site(FILES, {"html_theme": "alcf"}))
+    said = {}
+    for name in ("index", "arabic", "japanese", "wrong", "search", "404"):
+        attrs = result.html(f"{name}.html").one("html").attrs
+        said[name] = (attrs["lang"], attrs["dir"])
+    english = ("en", "ltr")
+    assert said.pop("arabic") == ("ar", "rtl")
+    assert said.pop("japanese") == ("ja-JP", "ltr")
+    assert set(said.values()) == {english}
+    assert "فبراير" in result.html("arabic.html").one("time").text
+    assert result.html("noor.html").one("html").attrs["lang"] == "ar"
+    (warning,) = result.lines
+    assert "wrong.md:3: WARNING:" in warning
+    assert "'pt-BR'" in warning
+    assert "[alcf.value]" in warning
+
+
+@pytest.mark.parametrize(
+    ("language", "tag", "way"), [("fa", "fa", "rtl"), ("sr@latin", "sr-Latn", "ltr")]
+)
+def test_a_page_that_says_none_has_the_sites(
+    make_site: MakeSite, build: Build, language: str, tag: str, way: str
+) -> None:
+    site = make_site({"index.md": "# Home\n"}, {"html_theme": "alcf", "language": language})
+    attrs = build(site).html().one("html").attrs
+    assert (attrs["lang"], attrs["dir"]) == (tag, way)
+
+
+@pytest.mark.parametrize("builder", ["html", "epub"])
+def test_the_language_is_said_under_any_theme_and_in_epub(
+    make_site: MakeSite, build: Build, builder: str
+) -> None:
+    site = make_site(FILES, {"html_theme": "basic", "epub_copyright": "2026", "version": "1"})
+    result = build(site, builder)
+    suffix = "xhtml" if builder == "epub" else "html"
+    for name, tag, way in (("index", "en", "ltr"), ("arabic", "ar", "rtl")):
+        attrs = result.html(f"{name}.{suffix}").one("html").attrs
+        assert attrs["lang"] == tag
+        if builder == "epub":
+            assert (attrs["xml:lang"], attrs["dir"]) == (tag, way)

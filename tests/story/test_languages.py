@@ -1,0 +1,56 @@
+"""Language tags, and the direction of what is written in them."""
+
+from __future__ import annotations
+
+import pytest
+
+from sphinx_alcf.story.languages import direction, is_language_tag, language_tag
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        *("ar", "he", "fa", "ur", "ckb", "yi", "ps", "sd", "ug", "dv", "nqo", "syr", "arz", "iw"),
+        *("ar-EG", "ar-001", "fa-IR", "prs", "az-Arab", "AZ-arab", "az-IR", "pa-PK", "ku-Arab"),
+    ],
+)
+def test_what_runs_from_right_to_left(tag: str) -> None:
+    assert direction(tag) == "rtl"
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        *("en", "ja", "zh-TW", "az", "pa", "ku", "sr-Latn", "ar-Latn", "ms", "xx", "qaa"),
+        *("en-u-nu-arab", "en-x-arab", "es-419", "de-1996"),
+    ],
+)
+def test_what_runs_from_left_to_right(tag: str) -> None:
+    assert direction(tag) == "ltr"
+
+
+@pytest.mark.parametrize(
+    "tag", ["en", "pt-BR", "zh-Hant-TW", "es-419", "de-1996", "zh-yue", "en-US-x-twain", "sl-nedis"]
+)
+def test_a_tag_has_the_form_of_one(tag: str) -> None:
+    assert is_language_tag(tag)
+
+
+@pytest.mark.parametrize("text", ["", "english", "fr_FR", "12", "en-", "e", "en us", "sr@latin"])
+def test_what_has_not_is_none(text: str) -> None:
+    assert not is_language_tag(text)
+
+
+@pytest.mark.parametrize(
+    ("locale", "tag"),
+    [
+        ("de", "de"),
+        ("pt_BR", "pt-BR"),
+        ("sr@latin", "sr-Latn"),
+        ("sr_RS@latin", "sr-Latn-RS"),
+        ("en_US.UTF-8", "en-US"),
+        ("zh-TW", "zh-TW"),
+    ],
+)
+def test_locales_have_tags(locale: str, tag: str) -> None:
+    assert language_tag(locale) == tag
