@@ -57,6 +57,8 @@ class Warn(Enum):
     """A Liquid tag other than an include stands in the text."""
     JEKYLL = "jekyll"
     """Jekyll's syntax cannot be read here because another extension owns the parser."""
+    MATH = "math"
+    """A formula cannot become MathML."""
     PERMALINK = "permalink"
     """A ``permalink`` cannot become an address, or two pages claim one."""
     CONFIG = "config"

@@ -27,6 +27,7 @@ from sphinx_alcf.site.outdated import pages_with_new_media
 from sphinx_alcf.writers import fallbacks, html, strict, text, video
 from sphinx_alcf.writers.arrange import arrange, plays_video
 from sphinx_alcf.writers.convert import PillowConverter
+from sphinx_alcf.writers.mathml import setup_math
 from sphinx_alcf.writers.renditions import make_renditions
 
 if TYPE_CHECKING:
@@ -61,6 +62,7 @@ def setup_extension(app: Sphinx) -> None:
     app.add_html_theme("alcf", str(HERE / "theme" / "alcf"))
     app.connect("config-inited", _complete_config, priority=390)
     app.connect("config-inited", check_theme_options, priority=400)
+    app.connect("config-inited", setup_math)
     app.connect("doctree-read", note_sizes)
     app.connect("doctree-read", label_figures)
     app.connect("env-get-outdated", pages_with_new_media)
@@ -135,6 +137,8 @@ def _setup_nodes(app: Sphinx) -> None:
     app.add_node(alcf.story_header, html=(html.visit_header, html.depart_header))
     app.add_node(alcf.story_header_text, html=(html.visit_header_text, html.depart_div))
     app.add_node(alcf.responsive_image, html=(html.visit_image, html.depart_div))
+    boxed: Any = (strict.visit_table, strict.depart_table)
+    app.add_enumerable_node(alcf.boxed_table, "table", html=boxed)
     app.add_node(alcf.sized_column, html=(strict.visit_column, strict.depart_column))
     app.add_node(alcf.media_address, text=(text.visit_address, text.depart_address))
     app.add_node(alcf.media_credit)

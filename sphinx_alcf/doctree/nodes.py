@@ -97,5 +97,9 @@ class responsive_image(nodes.image):
     """
 
 
+class boxed_table(nodes.table):
+    """A table in a box that scrolls. Made when HTML is written under the theme."""
+
+
 class sized_column(nodes.colspec):
     """A table's column whose width is a class. Made when HTML is written under the theme."""

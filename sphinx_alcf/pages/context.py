@@ -58,6 +58,8 @@ def add_context(
             **_look(builder, page.palette),
             "direction": direction(context["language"]),
             "frame": page.frame,
+            # sphinx-copybutton has its own buttons.
+            "copies": "sphinx_copybutton" not in app.extensions,
             "description": page.description,
             "hero_preload": _preload(builder, doctree, context["pathto"]),
             **_place(app, builder, pagename, context["pathto"]),

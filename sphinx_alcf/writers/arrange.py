@@ -32,7 +32,7 @@ from sphinx_alcf.doctree.nodes import (
 )
 from sphinx_alcf.writers.measures import width_class
 from sphinx_alcf.writers.renditions import register_renditions
-from sphinx_alcf.writers.strict import without_styles
+from sphinx_alcf.writers.strict import as_the_theme_wants
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -59,7 +59,7 @@ def arrange(app: Sphinx, doctree: nodes.document, docname: str) -> None:
         _box_media(doctree)
         _make_responsive(doctree, app)
         if app.config.html_theme == "alcf":
-            without_styles(doctree)
+            as_the_theme_wants(doctree)
     else:
         _name_videos(doctree, app.config.html_baseurl)
     if app.builder.format == "latex":

@@ -1,7 +1,8 @@
-"""Stock nodes without inline styles, so that pages hold under a strict Content-Security-Policy.
+"""Stock nodes as the theme ``alcf`` wants them: without inline styles, wide tables in a box.
 
-docutils writes the widths of figures, tables and columns into ``style``; under the theme ``alcf``
-percentages become classes in steps of 5, and a width in pixels the element's class of the nearest.
+docutils writes the widths of figures, tables and columns into ``style``, which a strict
+Content-Security-Policy bars. Percentages become classes in steps of 5, and a width in pixels the
+element's class of the nearest.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
-from sphinx_alcf.doctree.nodes import media_figure, sized_column
+from sphinx_alcf.doctree.nodes import boxed_table, media_figure, sized_column
 from sphinx_alcf.writers.measures import pixels, width_class
 from sphinx_alcf.writers.tags import open_tag, void_tag
 
@@ -21,12 +22,15 @@ _COLUMN = 760
 """The width of the text column of a page of documentation, in CSS pixels."""
 
 
-def without_styles(doctree: nodes.document) -> None:
-    """Turn the widths in *doctree* into classes."""
+def as_the_theme_wants(doctree: nodes.document) -> None:
+    """Turn the widths in *doctree* into classes, and put tables into boxes."""
     for node in doctree.findall(nodes.Element):
         own = isinstance(node, media_figure)
         if isinstance(node, nodes.figure | nodes.table) and "width" in node and not own:
             node["classes"] += _class_of(str(node.attributes.pop("width")))
+    for table in list(doctree.findall(nodes.table)):
+        if not _in_table(table):
+            table.replace_self(boxed_table(table.rawsource, *table.children, **table.attributes))
     for column in list(doctree.findall(nodes.colspec)):
         new = sized_column(column.rawsource, **column.attributes)
         column.replace_self(new)
@@ -35,6 +39,25 @@ def without_styles(doctree: nodes.document) -> None:
 def _class_of(length: str) -> list[str]:
     size = pixels(length)
     return width_class(f"{100 * size / _COLUMN}%" if size else length)
+
+
+def _in_table(node: nodes.Element) -> bool:
+    around = node.parent
+    while around is not None and not isinstance(around, nodes.table):
+        around = around.parent
+    return around is not None
+
+
+def visit_table(self: HTML5Translator, node: boxed_table) -> None:
+    """Open a table and the box in which it scrolls."""
+    self.body.append(open_tag(self, "div", {"class": "alcf-scroll"}))
+    self.visit_table(node)
+
+
+def depart_table(self: HTML5Translator, node: boxed_table) -> None:
+    """Close a table and its box."""
+    self.depart_table(node)
+    self.body.append("</div>\n")
 
 
 def visit_column(self: HTML5Translator, node: sized_column) -> None:
