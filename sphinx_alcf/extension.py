@@ -18,12 +18,14 @@ from sphinx_alcf.doctree.sizes import note_sizes
 from sphinx_alcf.doctree.transforms import setup_transforms
 from sphinx_alcf.pages.context import add_context
 from sphinx_alcf.pages.extra import collect_pages
+from sphinx_alcf.pages.language import translate_templates
 from sphinx_alcf.pages.surroundings import pages_with_new_surroundings
 from sphinx_alcf.pages.theme_options import check_theme_options
 from sphinx_alcf.site.domain import AlcfDomain
 from sphinx_alcf.site.labels import label_figures
 from sphinx_alcf.site.names import name_images
 from sphinx_alcf.site.outdated import pages_with_new_media
+from sphinx_alcf.words import load_words
 from sphinx_alcf.writers import fallbacks, html, strict, text, video
 from sphinx_alcf.writers.arrange import arrange, plays_video
 from sphinx_alcf.writers.convert import PillowConverter
@@ -60,9 +62,11 @@ def setup_extension(app: Sphinx) -> None:
     app.add_post_transform(PillowConverter)
     app.add_domain(AlcfDomain)
     app.add_html_theme("alcf", str(HERE / "theme" / "alcf"))
+    app.connect("config-inited", load_words)
     app.connect("config-inited", _complete_config, priority=390)
     app.connect("config-inited", check_theme_options, priority=400)
     app.connect("config-inited", setup_math)
+    app.connect("builder-inited", translate_templates)
     app.connect("doctree-read", note_sizes)
     app.connect("doctree-read", label_figures)
     app.connect("env-get-outdated", pages_with_new_media)

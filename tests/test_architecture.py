@@ -17,6 +17,7 @@ NAME = "sphinx_alcf"
 MAY_IMPORT: dict[str, set[str]] = {
     "diagnostics": set(),
     "config": set(),
+    "words": set(),
     "story": set(),
     "palettes": set(),
     "jekyll": {"story"},
@@ -38,6 +39,7 @@ MAY_IMPORT: dict[str, set[str]] = {
 SHARED = {
     "diagnostics": set(MAY_IMPORT),
     "config": set(MAY_IMPORT) - {"story", "palettes", "diagnostics"},
+    "words": {"doctree", "writers", "pages", "extension"},
 }
 """What belongs to no room, and who may use it."""
 

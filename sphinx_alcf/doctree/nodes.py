@@ -38,8 +38,8 @@ class media_video(nodes.container):
     """A video or embed: poster (``image``), :class:`media_title` and :class:`media_source`.
 
     Attributes: ``kind`` (``ambient``, ``player``, ``embed``), ``alt``, ``width`` and ``height`` in
-    CSS pixels, ``start`` and ``end`` in seconds; for an embed ``provider``, ``player_url`` and
-    ``watch_url``.
+    CSS pixels, ``start`` and ``end`` in seconds, ``lang`` where the page has its own language; for
+    an embed ``provider``, ``player_url`` and ``watch_url``.
     """
 
 

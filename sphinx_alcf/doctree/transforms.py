@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docutils import nodes
-from sphinx.locale import _
 from sphinx.transforms import SphinxTransform
 
 from sphinx_alcf.diagnostics import Problem, Warn, report
-from sphinx_alcf.doctree.header import head_place, is_head
-from sphinx_alcf.doctree.nodes import media_credit, media_figure, media_hero
+from sphinx_alcf.doctree.header import head_place, is_head, page_of
+from sphinx_alcf.doctree.nodes import media_credit, media_figure, media_hero, media_video
+from sphinx_alcf.words import words_in
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from sphinx.application import Sphinx
 
@@ -56,27 +56,33 @@ def _as_figure(hero: media_hero) -> media_figure:
     return figure
 
 
-class CompleteCredit(SphinxTransform):
-    """Put the word before a credit, and licence and source after it.
+class CompleteMedia(SphinxTransform):
+    """Put the word before a credit, and licence and source after it; tell videos their language.
 
-    After ``Locale`` (20), which replaces a translated paragraph's children.
+    Both speak the language of the page. After ``Locale`` (20), which replaces a translated
+    paragraph's children.
     """
 
     default_priority = 25
 
     def apply(self, **kwargs: object) -> None:
-        """Complete each credit of the page."""
+        """Complete each credit and each video of the page."""
+        language = page_of(self.document).lang
+        _ = words_in(language)
+        if language:
+            for video in self.document.findall(media_video):
+                video["lang"] = language
         for node in self.document.findall(media_credit):
             label = _("Video:") if node["kind"] == "video" else _("Image:")
             node.insert(0, nodes.inline("", label, classes=["alcf-credit-label"]))
             node.insert(1, nodes.Text(" "))
-            for part in _parts(node):
+            for part in _parts(node, _):
                 if len(node) > 2:
                     node += nodes.Text(", ")
                 node += part
 
 
-def _parts(node: media_credit) -> Sequence[nodes.Node]:
+def _parts(node: media_credit, _: Callable[[str], str]) -> Sequence[nodes.Node]:
     parts: list[nodes.Node] = []
     if creator := node.get("creator"):
         parts.append(nodes.inline("", creator, classes=["alcf-creator"]))
@@ -90,4 +96,4 @@ def _parts(node: media_credit) -> Sequence[nodes.Node]:
 def setup_transforms(app: Sphinx) -> None:
     """Register the transforms."""
     app.add_transform(PlaceHero)
-    app.add_transform(CompleteCredit)
+    app.add_transform(CompleteMedia)

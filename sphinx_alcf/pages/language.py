@@ -1,14 +1,17 @@
-"""The language and the direction of a page, said to browsers and to readers of EPUB."""
+"""The language of a page and of the words around it, said to browsers and to readers of EPUB."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
+from sphinx.jinja2glue import BuiltinTemplateLoader
 
 from sphinx_alcf.story.languages import direction, language_tag
+from sphinx_alcf.words import translator
 
 if TYPE_CHECKING:
+    from sphinx.application import Sphinx
     from sphinx.builders import Builder
 
 # As Sphinx's builder writes it (sphinx/builders/epub3.py), with the language.
@@ -29,3 +32,14 @@ def say_language(context: dict[str, Any], builder: Builder, own: str | None) -> 
     context["language"] = tag = language_tag(language)
     if "html_tag" in context and builder.name == "epub":
         context["html_tag"] = _EPUB.format(tag, direction(tag))
+
+
+def translate_templates(app: Sphinx) -> None:
+    """Let the templates of the theme ``alcf`` ask our catalogues. A handler of ``builder-inited``.
+
+    Other themes keep what Sphinx gave them: a word of theirs may mean another thing.
+    """
+    theme = getattr(app.builder, "theme", None)
+    templates = getattr(app.builder, "templates", None)
+    if theme and theme.name == "alcf" and isinstance(templates, BuiltinTemplateLoader):
+        templates.environment.install_gettext_translations(translator())  # type: ignore[attr-defined]

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx import addnodes
-from sphinx.locale import _
 
 from sphinx_alcf.diagnostics import Problem, Warn, report
 from sphinx_alcf.doctree.header import is_head
@@ -30,6 +29,7 @@ from sphinx_alcf.doctree.nodes import (
     story_header,
     story_header_text,
 )
+from sphinx_alcf.words import words_in
 from sphinx_alcf.writers.measures import width_class
 from sphinx_alcf.writers.renditions import register_renditions
 from sphinx_alcf.writers.strict import as_the_theme_wants
@@ -175,7 +175,7 @@ def _name_videos(doctree: nodes.document, base: str) -> None:
         figure = video.parent
         _keep_only_title(video, figure)
         if films and isinstance(figure, media_figure):
-            _legend_of(figure).append(_address(films[0], base))
+            _legend_of(figure).append(_address(films[0], base, video.get("lang")))
 
 
 def _keep_only_title(video: media_video, figure: nodes.Element | None) -> None:
@@ -228,10 +228,11 @@ def _legend_of(figure: media_figure) -> media_legend:
     return last
 
 
-def _address(source: media_source, base: str) -> media_address:
+def _address(source: media_source, base: str, language: str | None) -> media_address:
     """The address of a video's file on the web, or its name where that is not known."""
     link = source[0]
     assert isinstance(link, addnodes.download_reference)
+    _ = words_in(language)
     node = media_address("", "", nodes.inline("", _("Video:")), nodes.Text(" "))
     if "refuri" in link:
         node += nodes.reference("", link["refuri"], refuri=link["refuri"])

@@ -12,10 +12,10 @@ from urllib.parse import quote
 from babel import Locale, UnknownLocaleError
 from docutils import nodes
 from sphinx import addnodes
-from sphinx.locale import _
 
 from sphinx_alcf.doctree.nodes import media_source, media_title, media_video
 from sphinx_alcf.story.model import VideoMode
+from sphinx_alcf.words import words_in
 from sphinx_alcf.writers.tags import open_tag, void_tag
 
 if TYPE_CHECKING:
@@ -75,6 +75,7 @@ def _given_title(node: media_video) -> str:
 
 def _title(node: media_video) -> str:
     """The name of a video for assistive technology (WCAG 2.2, 4.1.2)."""
+    _ = words_in(node.get("lang"))
     poster = next(iter(node.findall(nodes.image)), None)
     # The poster's text alternative is the video's, and the one that is translated.
     alt = poster.get("alt", "") if poster is not None else node.get("alt", "")
@@ -88,6 +89,7 @@ def _caption(node: media_video) -> str:
 
 def _facade(self: HTML5Translator, node: media_video) -> None:
     """A link to the page where the video plays; the script makes it load the player."""
+    _ = words_in(node.get("lang"))
     link = {"class": "alcf-facade", "href": node["watch_url"], "rel": "noopener"}
     self.body.append(open_tag(self, "a", link))
     disc = open_tag(self, "span", {"class": "alcf-play", "aria-hidden": "true"}, "")
@@ -128,6 +130,7 @@ def _player(self: HTML5Translator, node: media_video) -> None:
             self.body.append(void_tag(self, "track", _track(self, track)))
     self.body.append("</video>\n")
     if ambient:
+        _ = words_in(node.get("lang"))
         button = {
             "class": "alcf-pause",
             "type": "button",

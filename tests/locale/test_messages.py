@@ -1,0 +1,72 @@
+"""The catalogues hold every word of the theme, in every language, and are compiled."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tools.messages import LOCALE, TEMPLATE, Words, extracted, languages, main, po_path
+
+AGAIN = "run: python tools/messages.py"
+
+
+def places(words: Words) -> dict[str, set[str]]:
+    """Each message, and the files that have it."""
+    return {str(m.id): {name for name, _line in m.locations} for m in words.messages}
+
+
+def test_the_four_languages() -> None:
+    assert languages() == ["de", "es", "fr"]  # and English, the source
+
+
+def test_the_template_has_the_words_of_the_sources() -> None:
+    assert places(Words.read(TEMPLATE)) == places(extracted()), AGAIN
+
+
+@pytest.mark.parametrize("language", languages())
+def test_every_word_is_translated(language: str) -> None:
+    words = Words.read(po_path(language), language)
+    assert {str(m.id) for m in words.messages} == places(Words.read(TEMPLATE)).keys(), AGAIN
+    assert words.untranslated == []
+    assert [m.id for m in words.messages if m.fuzzy] == []
+
+
+@pytest.mark.parametrize("language", languages())
+def test_a_translation_has_the_form_of_its_message(language: str) -> None:
+    for message in Words.read(po_path(language), language).messages:
+        asked, said = str(message.id), str(message.string)
+        gaps = r"%\(\w+\)[sd]|%[sd]|\{\w*\}|<[^>]*>"
+        assert sorted(re.findall(gaps, said)) == sorted(re.findall(gaps, asked)), asked
+        assert said == said.strip(), asked
+        assert said[-1:] == asked[-1:] or asked[-1:] not in ".:?!\N{HORIZONTAL ELLIPSIS}", asked
+
+
+@pytest.mark.parametrize("language", languages())
+def test_signs_stand_as_the_language_has_them(language: str) -> None:
+    for message in Words.read(po_path(language), language).messages:
+        said = str(message.string)
+        assert not re.search(r"['\"]", re.sub(r"<[^>]*>", "", said)), said
+        if language == "fr":
+            assert not re.search(r"[^\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}][:;?!]", said), (
+                said
+            )
+        else:
+            assert not re.search(r"\s[:;?!]", said), said
+        if language == "es":
+            assert said.count("\N{INVERTED QUESTION MARK}") == said.count("?"), said
+
+
+@pytest.mark.parametrize("language", languages())
+def test_a_catalogue_is_compiled(language: str) -> None:
+    path = po_path(language)
+    assert path.with_suffix(".mo").read_bytes() == Words.read(path, language).as_mo(), AGAIN
+
+
+def test_the_command_changes_nothing_that_is_up_to_date(
+    tmp_path: object, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = {path: path.read_bytes() for path in LOCALE.rglob("*.[pm]o*")}
+    main([])
+    assert {path: path.read_bytes() for path in LOCALE.rglob("*.[pm]o*")} == before
+    assert "0 to translate" in capsys.readouterr().out

@@ -1,0 +1,126 @@
+"""Bring the message catalogues up to date with the words in templates and Python.
+
+    python tools/messages.py            extract, merge into each catalogue, compile
+    python tools/messages.py --add it   the same, with a new language
+
+What is new has an empty ``msgstr`` in ``sphinx_alcf/locale/<language>/LC_MESSAGES/sphinx_alcf.po``:
+fill it in and run the command again. The files hold no date, no line number and no version of a
+tool, so that they change with the words alone.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from babel.messages.catalog import Catalog, Message
+from babel.messages.extract import extract_from_dir
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+PACKAGE = Path(__file__).parents[1] / "sphinx_alcf"
+LOCALE = PACKAGE / "locale"
+DOMAIN = "sphinx_alcf"
+TEMPLATE = LOCALE / f"{DOMAIN}.pot"
+METHODS = [("**.py", "python"), ("**.html", "jinja2.ext:babel_extract")]
+HEADERS = ("Language", "MIME-Version", "Content-Type", "Content-Transfer-Encoding")
+COMMENT = "# The words of sphinx-alcf. Brought up to date by tools/messages.py."
+
+
+class Words(Catalog):
+    """A catalogue whose header says nothing of times and tools."""
+
+    def __iter__(self) -> Iterator[Message]:
+        """The header, then the messages."""
+        header, *messages = super().__iter__()
+        lines = [f"{name}: {value}\n" for name, value in self.mime_headers if name in HEADERS]
+        header.string = "".join(lines)
+        yield header
+        yield from messages
+
+    @classmethod
+    def empty(cls, language: str | None = None) -> Words:
+        """No words yet."""
+        return cls(locale=language, domain=DOMAIN, header_comment=COMMENT, fuzzy=False)
+
+    @classmethod
+    def read(cls, path: Path, language: str | None = None) -> Words:
+        """The words in a file."""
+        words = cls.empty(language)
+        with path.open("rb") as file:
+            for message in list(read_po(file, locale=language))[1:]:
+                words[message.id] = message
+        return words
+
+    @property
+    def messages(self) -> list[Message]:
+        """Without the header."""
+        return list(self)[1:]
+
+    @property
+    def untranslated(self) -> list[str]:
+        """The messages that have no translation."""
+        return [str(message.id) for message in self.messages if not message.string]
+
+    def as_po(self) -> bytes:
+        """The file that people edit."""
+        file = io.BytesIO()
+        write_po(file, self, width=100, sort_output=True, include_lineno=False)
+        return file.getvalue().rstrip() + b"\n"
+
+    def as_mo(self) -> bytes:
+        """The file that programs read."""
+        file = io.BytesIO()
+        write_mo(file, self)
+        return file.getvalue()
+
+
+def languages() -> list[str]:
+    """The languages that have a catalogue."""
+    return sorted(path.name for path in LOCALE.iterdir() if path.is_dir())
+
+
+def po_path(language: str) -> Path:
+    """Where the catalogue of *language* stands; what it compiles to stands beside it."""
+    return LOCALE / language / "LC_MESSAGES" / f"{DOMAIN}.po"
+
+
+def extracted() -> Words:
+    """Every message in templates and Python, with the files that have it."""
+    words = Words.empty()
+    found = extract_from_dir(
+        PACKAGE, METHODS, comment_tags=("Translators:",), strip_comment_tags=True
+    )
+    for name, _line, ids, comments, context in sorted(found, key=lambda row: row[:2]):
+        where = [(f"sphinx_alcf/{Path(name).as_posix()}", 0)]
+        words.add(ids, locations=where, auto_comments=comments, context=context)
+    return words
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Write every catalogue anew."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--add", metavar="LANGUAGE", help="begin a language, such as it or pt_BR")
+    if new := parser.parse_args(arguments).add:
+        po_path(new).parent.mkdir(parents=True, exist_ok=True)
+    template = extracted()
+    TEMPLATE.write_bytes(template.as_po())
+    for language in languages():
+        path = po_path(language)
+        words = Words.read(path, language) if path.exists() else Words.empty(language)
+        words.update(template, no_fuzzy_matching=True)
+        words.obsolete.clear()
+        path.write_bytes(words.as_po())
+        path.with_suffix(".mo").write_bytes(words.as_mo())
+        print(f"{language}: {len(words)} messages, {len(words.untranslated)} to translate")
+        for text in words.untranslated:
+            print(f"  {text}")
+
+
+if __name__ == "__main__":
+    main()
