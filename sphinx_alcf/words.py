@@ -24,7 +24,9 @@ DOMAIN = "sphinx_alcf"
 
 _LOCALE = Path(__file__).parent / "locale"
 _SITE = ("general", DOMAIN)
-_site = get_translation(DOMAIN)
+
+_ = get_translation(DOMAIN)
+"""A word in the site's language. To be called when it is needed, not when a module is loaded."""
 
 
 def load_words(app: Sphinx, config: Config) -> None:
@@ -57,11 +59,11 @@ def words_in(language: str | None) -> Callable[[str], str]:
     Where this package has no catalogue for it, they stay in the language of the site.
     """
     if not language:
-        return _site
+        return _
     if language.partition("-")[0].lower() == "en":
         return str
     known = _load([_LOCALE], DOMAIN, language.replace("-", "_"))
-    return _chain(known).gettext if known else _site
+    return _chain(known).gettext if known else _
 
 
 def _load(folders: Iterable[Path], domain: str, language: str) -> list[gettext.NullTranslations]:

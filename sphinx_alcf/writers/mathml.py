@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 from docutils.utils.math import latex2mathml, toplevel_code, unichar2tex
-from sphinx.locale import _
 from sphinx.util.math import get_node_equation_number
 
 from sphinx_alcf.diagnostics import Problem, Warn, report
+from sphinx_alcf.words import _
 from sphinx_alcf.writers.tags import open_tag
 
 if TYPE_CHECKING:
