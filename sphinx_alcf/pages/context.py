@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeGuard
-from weakref import WeakKeyDictionary
 
 from docutils import nodes
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinxcontrib.serializinghtml import SerializingHTMLBuilder
 
 from sphinx_alcf.doctree.nodes import media_figure, media_grid, responsive_image
-from sphinx_alcf.pages.cards import cards
+from sphinx_alcf.pages.furniture import furniture_of
 from sphinx_alcf.pages.language import say_language
-from sphinx_alcf.pages.navigation import Tree, as_links, build_tree, contents
+from sphinx_alcf.pages.place import place_of
+from sphinx_alcf.pages.theme_options import AUTO, get_theme_options
 from sphinx_alcf.site.domain import get_domain
 from sphinx_alcf.story.languages import direction
 from sphinx_alcf.story.vocabulary import PALETTES
@@ -24,9 +24,6 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
-
-_NAV_DEPTH = 4
-_trees: WeakKeyDictionary[StandaloneHTMLBuilder, Tree] = WeakKeyDictionary()
 
 
 def add_context(
@@ -62,7 +59,8 @@ def add_context(
             "copies": "sphinx_copybutton" not in app.extensions,
             "description": page.description,
             "hero_preload": _preload(builder, doctree, context["pathto"]),
-            **_place(app, builder, pagename, context["pathto"]),
+            **place_of(builder, pagename, context["pathto"]),
+            **furniture_of(builder, pagename, context),
         }
     elif _has_media(doctree):
         app.add_css_file("alcf/media.css")
@@ -84,10 +82,10 @@ def is_alcf(builder: StandaloneHTMLBuilder) -> bool:
 
 
 def _look(builder: StandaloneHTMLBuilder, palette: str | None) -> dict[str, str]:
-    name = palette or builder.theme.get_options(builder.theme_options).get("palette", "dark")
-    if name not in PALETTES:
-        name = "dark"
-    return {"palette": name, "form": PALETTES[name]}
+    """The palette of a page, and the form it is served in: ``dark``, ``light`` or ``auto``."""
+    name = palette or get_theme_options(builder).palette
+    form = AUTO if name == AUTO and not palette else PALETTES.get(name)
+    return {"palette": name, "form": form} if form else {"palette": "dark", "form": "dark"}
 
 
 def _has_media(doctree: nodes.document | None) -> bool:
@@ -121,34 +119,3 @@ def _preload(
         sources.append(f"{href} {image['intrinsic_width']}w")
         return [{"href": href, "imagesrcset": ", ".join(sources), "imagesizes": sizes}]
     return []
-
-
-def _place(
-    app: Sphinx, builder: StandaloneHTMLBuilder, pagename: str, pathto: Callable[..., str]
-) -> dict[str, Any]:
-    """Where the page stands: sections, breadcrumbs, navigation, contents, pages below it."""
-    domain = get_domain(app.env)
-    tree = _trees.get(builder)
-    if tree is None:
-        tree = _trees[builder] = build_tree(app.env, app.config.root_doc)
-
-    def address(docname: str) -> str:
-        return builder.get_relative_uri(pagename, docname) or "#"
-
-    above = tree.ancestors(pagename)
-    entry = tree.by_name.get(pagename)
-    trail = frozenset([pagename, *(e.docname for e in above if e.docname)])
-    section = above[0] if above else entry
-    in_section = section is not None and section is not tree.root
-    below = entry.children if entry is not None and entry is not tree.root else []
-    return {
-        "sections": as_links(tree.root.children, trail, address),
-        "breadcrumbs": as_links(above, trail, address),
-        "nav": as_links([section], trail, address, _NAV_DEPTH)
-        if in_section and section is not None
-        else as_links(tree.root.children, trail, address, _NAV_DEPTH),
-        "contents": contents(app.env, pagename),
-        "section_pages": cards(
-            builder, domain, below, as_links(below, trail, address), lambda file: pathto(file, 1)
-        ),
-    }

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from docutils import nodes
 from markupsafe import Markup, escape
@@ -15,7 +16,11 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 
-@dataclass(slots=True)
+MOST = 60
+"""Pages of one level that a page's navigation shows: more are neither read nor light."""
+
+
+@dataclass(slots=True, eq=False)
 class Entry:
     """A page, or an address outside the site, in the tree."""
 
@@ -24,6 +29,12 @@ class Entry:
     url: str | None = None
     children: list[Entry] = field(default_factory=list)
     parent: Entry | None = None
+    place: int = 0
+    """Its index among the children of its parent."""
+
+
+Trail: TypeAlias = "dict[Entry, Entry]"
+"""Of the children of a page, by that page, the one that leads to the current page."""
 
 
 @dataclass(frozen=True)
@@ -43,14 +54,20 @@ class Tree:
                 above.append(entry)
         return above[::-1]
 
+    def trail(self, docname: str) -> Trail:
+        """The way down to *docname*, itself included; empty for a page that is not in the tree."""
+        entry = self.by_name.get(docname)
+        way = [entry, *self.ancestors(docname)] if entry is not None else []
+        return {step.parent: step for step in way if step.parent is not None}
+
 
 def build_tree(env: BuildEnvironment, root: str) -> Tree:
     """The tree under *root*. A page that several toctrees name stands where it is met first."""
     top = Entry(title_of(env, root), root)
     tree = Tree(top, {root: top})
-    waiting = [top]
+    waiting = deque([top])
     while waiting:  # breadth first, so that a page stands as high as it can
-        parent = waiting.pop(0)
+        parent = waiting.popleft()
         for title, ref in _toctree_entries(env, parent.docname or ""):
             if ref in tree.by_name or ref == "self":
                 continue
@@ -62,6 +79,7 @@ def build_tree(env: BuildEnvironment, root: str) -> Tree:
                 entry = Entry(escape(title or ref), None, ref, parent=parent)
             else:  # genindex, modindex, search: pages that no document makes
                 continue
+            entry.place = len(parent.children)
             parent.children.append(entry)
     return tree
 
@@ -112,23 +130,55 @@ def _headings(items: nodes.bullet_list, depth: int) -> Iterator[Heading]:
         yield Heading(escape(link.astext()), link["anchorname"], below)
 
 
-def as_links(
-    entries: list[Entry], trail: frozenset[str], address: Callable[[str], str], depth: int = 1
-) -> list[dict[str, object]]:
-    """*entries* as a template takes them.
+def window(entries: list[Entry], current: Entry | None, most: int = MOST) -> list[Entry]:
+    """At most *most* of *entries*: those around *current*, or the first."""
+    here = current.place if current is not None else 0
+    start = max(min(here - most // 2, len(entries) - most), 0)
+    return entries[start : start + most]
 
-    *trail* holds the names of the page and of those above it: they are ``current``, and only below
-    them are children given, so that a page's navigation does not grow with the site.
+
+def as_links(
+    parent: Entry,
+    trail: Trail,
+    address: Callable[[str], str],
+    *,
+    depth: int = 1,
+    most: int = MOST,
+) -> list[dict[str, object]]:
+    """The children of *parent* as a template takes them.
+
+    Those on the *trail* are ``current``, and only below them are children given, *depth* levels in
+    all. Of a level, *most* pages around the current one are given, and one more dict whose
+    ``left_out`` says how many others its ``link`` leads to. So a page's navigation does not grow
+    with the site.
     """
-    return [
-        {
-            "title": entry.title,
-            "link": entry.url if entry.docname is None else address(entry.docname),
-            "external": entry.docname is None,
-            "current": entry.docname in trail,
-            "children": as_links(entry.children, trail, address, depth - 1)
-            if depth > 1 and entry.docname in trail
-            else [],
-        }
-        for entry in entries
+    current = trail.get(parent)
+    shown = [
+        as_link(entry, trail, address, depth=depth, most=most)
+        for entry in window(parent.children, current, most)
     ]
+    if len(parent.children) > most and parent.docname is not None:
+        left_out = len(parent.children) - most
+        shown.append({"left_out": left_out, "link": address(parent.docname)})
+    return shown
+
+
+def as_link(
+    entry: Entry,
+    trail: Trail,
+    address: Callable[[str], str],
+    *,
+    depth: int = 1,
+    most: int = MOST,
+) -> dict[str, object]:
+    """One entry as :func:`as_links` gives it."""
+    current = entry.parent is not None and trail.get(entry.parent) is entry
+    return {
+        "title": entry.title,
+        "link": entry.url if entry.docname is None else address(entry.docname),
+        "external": entry.docname is None,
+        "current": current,
+        "children": as_links(entry, trail, address, depth=depth - 1, most=most)
+        if depth > 1 and current
+        else [],
+    }

@@ -1,57 +1,89 @@
-"""Pages that show the titles of others: header, navigation, pager. Sphinx leaves them stale."""
+"""Pages that show others in header, navigation, pager and cards: Sphinx leaves them stale."""
 
 from __future__ import annotations
 
 import hashlib
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx_alcf.pages.navigation import Entry, build_tree
-from sphinx_alcf.site.domain import get_domain
+from sphinx_alcf.pages.navigation import Entry, Tree, build_tree, window
+from sphinx_alcf.pages.place import MOST_CARDS, more_in_section
+from sphinx_alcf.pages.theme_options import read_options
+from sphinx_alcf.site.domain import AlcfDomain, get_domain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
 
 def pages_with_new_surroundings(app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """The pages around which a title or the order has changed. A handler of ``env-updated``."""
+    """The pages that show of another what has changed. A handler of ``env-updated``."""
     domain = get_domain(env)
-    new = _digests(env, app.config.root_doc)
+    options, _ = read_options(app.config.html_theme_options)
+    icons = [_content(Path(app.confdir) / link.icon) for link in options.icon_links]
+    common = _digest(icons)
+    found = _digests(env, domain, app.config.root_doc, options.more)
+    new = {name: f"{common} {digest}" for name, digest in found.items()}
     old = domain.surroundings
     changed = [name for name, digest in sorted(new.items()) if old.get(name, digest) != digest]
     domain.surroundings = new
     return changed
 
 
-def _digests(env: BuildEnvironment, root: str) -> dict[str, str]:
+def _digests(env: BuildEnvironment, domain: AlcfDomain, root: str, more: int) -> dict[str, str]:
     """A digest, for each document, of what its page shows of others; linear in their number."""
     tree = build_tree(env, root)
-    sections = _digest((entry.title, entry.docname) for entry in tree.root.children)
-    around = {entry.docname: _digest(_below(entry)) for entry in tree.root.children}
     relations = env.collect_relations()
+    sections = _digest(_names(tree.root, tree.root.children[0] if tree.root.children else None))
     digests = {}
     for docname in env.found_docs:
-        above = tree.ancestors(docname)
-        section = above[0].docname if above else docname
         neighbours = [
             (name, env.titles[name].astext())
             for name in (relations.get(docname) or [])
             if name in env.titles
         ]
-        digests[docname] = _digest([sections, around.get(section), *neighbours])
+        shown = [*_around(tree, domain, docname), *_cards(tree, domain, docname, more)]
+        digests[docname] = _digest([sections, *shown, *neighbours])
     return digests
 
 
-def _below(entry: Entry) -> Iterator[tuple[str, str | None, str | None]]:
-    waiting = [entry]
-    while waiting:
-        entry = waiting.pop()
-        parent = entry.parent.docname if entry.parent else None
-        yield entry.title, entry.docname, parent
-        waiting += entry.children
+def _around(tree: Tree, domain: AlcfDomain, docname: str) -> Iterator[object]:
+    """The names in a page's breadcrumbs and, where it is documentation, beside it."""
+    trail = tree.trail(docname)
+    for parent, entry in trail.items():
+        yield entry.title, entry.docname
+        if domain.page(docname).frame == "doc":
+            yield _names(parent, entry)
+    here = tree.by_name.get(docname)
+    if here is not None and domain.page(docname).frame == "doc":
+        yield _names(here, None)
 
 
-def _digest(parts: Iterable[object]) -> str:
-    return hashlib.sha256(repr(list(parts)).encode()).hexdigest()[:16]
+def _names(parent: Entry, current: Entry | None) -> tuple[object, ...]:
+    return tuple((entry.title, entry.docname) for entry in window(parent.children, current))
+
+
+def _cards(tree: Tree, domain: AlcfDomain, docname: str, more: int) -> Iterator[object]:
+    """What the cards of a page say."""
+    here = tree.by_name.get(docname)
+    if here is None or domain.page(docname).frame != "story":
+        return
+    below = here.children[:MOST_CARDS] if here is not tree.root else []
+    for entry in [*below, *more_in_section(domain, here, more)]:
+        record = domain.page(entry.docname or "")
+        yield entry.title, entry.docname, record.intro, record.picture
+    yield [(entry.title, entry.docname) for entry in here.children[len(below) :]]
+
+
+def _content(path: Path) -> bytes:
+    """What is in an icon, which stands in every page; nothing where it cannot be read."""
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""
+
+
+def _digest(parts: object) -> str:
+    return hashlib.sha256(repr(parts).encode()).hexdigest()[:16]

@@ -1,0 +1,90 @@
+"""Where a page stands: sections, breadcrumbs, navigation, contents, and the pages around it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
+
+from sphinx_alcf.pages.cards import cards
+from sphinx_alcf.pages.navigation import Entry, Tree, as_link, as_links, build_tree, contents
+from sphinx_alcf.pages.theme_options import get_theme_options
+from sphinx_alcf.site.domain import AlcfDomain, get_domain
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sphinx.builders.html import StandaloneHTMLBuilder
+
+MOST_CARDS = 48
+"""Cards of one section page; further pages are plain links."""
+
+_LOOKED_AT = 60
+"""Neighbours among which a story's "More in" looks for other stories."""
+
+_trees: WeakKeyDictionary[StandaloneHTMLBuilder, Tree] = WeakKeyDictionary()
+
+
+def tree_of(builder: StandaloneHTMLBuilder) -> Tree:
+    """The site's tree, built once a build."""
+    if builder not in _trees:
+        _trees[builder] = build_tree(builder.env, builder.config.root_doc)
+    return _trees[builder]
+
+
+def place_of(
+    builder: StandaloneHTMLBuilder, pagename: str, pathto: Callable[..., str]
+) -> dict[str, Any]:
+    """What templates are told of a page's place in the site; links count from the page."""
+    options, domain, tree = get_theme_options(builder), get_domain(builder.env), tree_of(builder)
+    trail = tree.trail(pagename)
+    above = tree.ancestors(pagename)
+    section = trail.get(tree.root)
+    here = tree.by_name.get(pagename)
+    below = here.children if here is not None and here is not tree.root else []
+
+    def address(docname: str) -> str:
+        return builder.get_relative_uri(pagename, docname) or "#"
+
+    def cards_of(entries: list[Entry]) -> list[dict[str, object]]:
+        links = [as_link(entry, trail, address) for entry in entries]
+        return cards(builder, domain, entries, links, lambda file: pathto(file, 1))
+
+    more = more_in_section(domain, here, options.more)
+    depth = options.navigation_depth
+    return {
+        "sections": as_links(tree.root, trail, address),
+        "breadcrumbs": [as_link(entry, trail, address) for entry in above],
+        "nav": as_links(tree.root, trail, address, depth=depth)
+        if section is None
+        else [as_link(section, trail, address, depth=depth)],
+        "contents": contents(builder.env, pagename, options.contents_depth),
+        "section_pages": cards_of(below[:MOST_CARDS]),
+        "further_pages": [as_link(entry, trail, address) for entry in below[MOST_CARDS:]],
+        "more": {
+            "title": above[-1].title,
+            "link": address(above[-1].docname or ""),
+            "pages": cards_of(more),
+        }
+        if more
+        else None,
+    }
+
+
+def more_in_section(domain: AlcfDomain, here: Entry | None, most: int) -> list[Entry]:
+    """The stories that follow *here* in its section, the first ones after the last; *most* at most.
+
+    None for a page that is no story, or that stands in no section.
+    """
+    if here is None or here.parent is None or here.parent.parent is None or not most:
+        return []
+    if domain.page(here.docname or "").frame != "story":
+        return []
+    pages = here.parent.children
+    found: list[Entry] = []
+    for step in range(1, min(len(pages), _LOOKED_AT)):
+        entry = pages[(here.place + step) % len(pages)]
+        if entry.docname and domain.page(entry.docname).frame == "story":
+            found.append(entry)
+        if len(found) == most:
+            break
+    return found
