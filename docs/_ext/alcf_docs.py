@@ -2,6 +2,8 @@
 
 ``alcf-options``
     a table of :class:`sphinx_alcf.config.AlcfConfig`; ``confval`` refers to its options.
+``alcf-theme-options``
+    a table of :class:`sphinx_alcf.pages.theme_options.ThemeOptions`; its options as well.
 ``alcf-keys``
     a table of one mapping of :mod:`sphinx_alcf.story.vocabulary`.
 ``alcf-includes``
@@ -25,11 +27,12 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx_alcf.config import options
 from sphinx_alcf.diagnostics import Warn
 from sphinx_alcf.jekyll.includes import KINDS
+from sphinx_alcf.pages.theme_options import theme_options
 from sphinx_alcf.story import vocabulary
 from sphinx_alcf.story.model import Grid
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
@@ -82,14 +85,32 @@ class OptionsTable(TableDirective):
     def run(self) -> list[nodes.Node]:
         """The table; each name becomes an object that ``confval`` finds."""
         self.depend_on("sphinx_alcf.config")
+        return self.options_table(
+            (name, meaning, f"Default: ``{default!r}``. {REBUILDS[rebuild]}")
+            for name, (default, rebuild, _types, meaning) in options().items()
+        )
+
+    def options_table(self, found: Iterable[tuple[str, str, str]]) -> list[nodes.Node]:
+        """A table of options: the name, what it means, and its facts."""
         rows = []
-        for name, (default, rebuild, _types, meaning) in options().items():
+        for name, meaning, facts in found:
             anchor = f"confval-{name}"
             first = self.named(name, anchor)
             self.env.domains.standard_domain.note_object("confval", name, anchor, location=first)
-            facts = f"Default: ``{default!r}``. {REBUILDS[rebuild]}"
             rows.append(([first], [self.prose(meaning), self.prose(facts)]))
         return [table(("Option", "Meaning"), rows)]
+
+
+class ThemeOptionsTable(OptionsTable):
+    """The keys of ``html_theme_options``."""
+
+    def run(self) -> list[nodes.Node]:
+        """The table; each name becomes an object that ``confval`` finds."""
+        self.depend_on("sphinx_alcf.pages.theme_options")
+        return self.options_table(
+            (name, meaning, f"Default: ``{default!r}``.")
+            for name, (default, meaning) in theme_options().items()
+        )
 
 
 class KeysTable(TableDirective):
@@ -215,6 +236,7 @@ def _row(cells: Sequence[Sequence[nodes.Node]]) -> nodes.row:
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the directives."""
     app.add_directive("alcf-options", OptionsTable)
+    app.add_directive("alcf-theme-options", ThemeOptionsTable)
     app.add_directive("alcf-keys", KeysTable)
     app.add_directive("alcf-includes", IncludesTable)
     app.add_directive("alcf-warnings", WarningsTable)

@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 from weakref import WeakKeyDictionary
 
+from jinja2 import TemplateNotFound
+from sphinx.jinja2glue import BuiltinTemplateLoader
+
 from sphinx_alcf.diagnostics import Problem, Warn, did_you_mean, report
 from sphinx_alcf.media.pictures import probe
 from sphinx_alcf.pages.icons import inline_svg
@@ -35,6 +38,12 @@ class Files:
     """The icons of ``icon_links`` by their files' names."""
     sizes: dict[str, tuple[int | None, int | None]]
     """Width and height, in CSS pixels, of the footer's logos by their files' names."""
+    missing: set[str]
+    """Names of templates that are in no folder of templates."""
+
+    def templates(self, names: Iterable[str]) -> list[str]:
+        """Those of *names* that are there."""
+        return [name for name in names if name not in self.missing]
 
 
 _files: WeakKeyDictionary[StandaloneHTMLBuilder, Files] = WeakKeyDictionary()
@@ -81,6 +90,8 @@ def furniture_of(
             if logo.image in files.sizes
         ],
         "legal_links": linked(options.legal_links),
+        "sidebar_start": files.templates(options.sidebar_start),
+        "sidebar_end": files.templates(options.sidebar_end),
         "source": _source(builder, pagename, context),
     }
 
@@ -97,7 +108,7 @@ def files_of(builder: StandaloneHTMLBuilder) -> Files:
     if builder in _files:
         return _files[builder]
     options = get_theme_options(builder)
-    files = _files[builder] = Files({}, {})
+    files = _files[builder] = Files({}, {}, set())
     for link in options.icon_links:
         try:
             files.icons[link.icon] = inline_svg(Path(builder.confdir) / link.icon)
@@ -111,14 +122,28 @@ def files_of(builder: StandaloneHTMLBuilder) -> Files:
                 files.sizes[name] = size
             else:
                 _warn(f"logo {name!r} is no picture in a folder of html_static_path.")
-    columns = [link.url for column in options.footer_links for link in column.links]
-    links = [link.url for link in (*options.header_links, *options.legal_links)]
-    urls = [*links, *columns, *(link.url for link in (*options.icon_links, *options.footer_logos))]
+    for name in (*options.sidebar_start, *options.sidebar_end):
+        if not _has_template(builder, name):
+            files.missing.add(name)
+            _warn(f"template {name!r} is in no folder of templates_path.")
+    columns = (link for column in options.footer_links for link in column.links)
+    urls = [link.url for link in (*options.header_links, *options.legal_links, *columns)]
+    urls += [link.url for link in options.icon_links] + [logo.url for logo in options.footer_logos]
     known = {*builder.env.found_docs, *_PAGES}
     for url in dict.fromkeys(filter(None, urls)):
         if (name := page_name(url)) and name not in known:
             _warn(f"url {url!r} names no document.{did_you_mean(name, known)}")
     return files
+
+
+def _has_template(builder: StandaloneHTMLBuilder, name: str) -> bool:
+    loader = builder.templates
+    assert isinstance(loader, BuiltinTemplateLoader)
+    try:
+        loader.environment.get_template(name)
+    except TemplateNotFound:
+        return False
+    return True
 
 
 def _warn(message: str) -> None:

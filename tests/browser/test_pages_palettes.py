@@ -1,4 +1,4 @@
-"""The author's palette, and the reader's switch, which turns dark into white and back."""
+"""The author's palette, and the reader's switch: dark, white, or as the system is."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Literal
 import pytest
 
 from tests.support.browser import STRICT, Serve, Visit
-from tests.support.pages import background, turn
+from tests.support.pages import background, settle, turn
 from tests.support.report import CONF, PALETTES
 from tests.support.report import report as report_files
 from tests.support.site import Build, MakeSite
@@ -42,12 +42,12 @@ def test_a_page_opens_as_its_author_says_on_every_system(
 def test_the_switch_turns_pages_and_is_remembered(report: Path, serve: Serve, visit: Visit) -> None:
     address = serve(report, policy=STRICT)
     page = visit(f"{address}/02_features/lamp.html", scheme="dark")
-    switch = page.get_by_role("button", name="Switch to light colours")
+    switch = page.get_by_role("button", name="Colours: dark. Switch to white")
     switch.focus()
     page.keyboard.press("Enter")
     assert (page.evaluate(PALETTE), page.evaluate(FORM)) == ("dark", "light")
-    assert page.get_by_role("button", name="Switch to dark colours").is_visible()
-    turn(page, "light")
+    assert page.get_by_role("button", name="Colours: white.").is_visible()
+    settle(page)
     assert background(page) == WHITE
 
     page.reload()
@@ -55,8 +55,68 @@ def test_the_switch_turns_pages_and_is_remembered(report: Path, serve: Serve, vi
     page.goto(f"{address}/facts.html")
     assert background(page) == WHITE
     page.click(".alcf-switch")
+    assert page.get_by_role("button", name="Colours: those of the system.").is_visible()
+    page.click(".alcf-switch")
     page.goto(f"{address}/02_features/lamp.html")
     assert background(page) == DARK
+    assert page.evaluate("localStorage.length") == 0
+
+
+def test_the_reader_may_follow_the_system(report: Path, serve: Serve, visit: Visit) -> None:
+    address = serve(report, policy=STRICT)
+    page = visit(f"{address}/02_features/lamp.html", scheme="light")
+    page.click(".alcf-switch")
+    page.click(".alcf-switch")
+    assert page.evaluate("localStorage.getItem('alcf-form')") == "auto"
+    page.goto(f"{address}/facts.html")
+    assert background(page) == WHITE
+    page.emulate_media(color_scheme="dark")
+    settle(page)
+    assert background(page) == DARK
+    page.goto(f"{address}/02_features/tide.html")
+    assert background(page) == DARK
+    page.goto(f"{address}/warm.html")
+    assert background(page) == COLOURS["warm"]
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
+@pytest.mark.parametrize(("scheme", "colour"), [("light", WHITE), ("dark", DARK)])
+def test_a_site_may_follow_the_system(
+    make_site: MakeSite,
+    build: Build,
+    serve: Serve,
+    visit: Visit,
+    scheme: Literal["light", "dark"],
+    colour: str,
+    scripts: bool,
+) -> None:
+    site = make_site(report_files(), CONF)
+    out = build(site, warningiserror=True, conf={"html_theme_options.palette": "auto"}).out
+    address = serve(out, policy=STRICT)
+    page = visit(f"{address}/facts.html", scheme=scheme, scripts=scripts)
+    assert background(page) == colour
+    # A page whose author named a palette keeps it.
+    page.goto(f"{address}/02_features/lamp.html")
+    assert background(page) == DARK
+    page.goto(f"{address}/02_features/tide.html")
+    assert background(page) == WHITE
+
+
+def test_the_switch_begins_with_what_the_site_says(
+    make_site: MakeSite, build: Build, serve: Serve, visit: Visit
+) -> None:
+    site = make_site(report_files(), CONF)
+    out = build(site, warningiserror=True, conf={"html_theme_options.palette": "auto"}).out
+    page = visit(f"{serve(out, policy=STRICT)}/facts.html", scheme="light")
+    assert page.get_by_role("button", name="Colours: those of the system.").is_visible()
+    page.click(".alcf-switch")
+    settle(page)
+    assert background(page) == DARK
+    page.reload()
+    assert background(page) == DARK
+    for _ in range(2):
+        page.click(".alcf-switch")
+    assert page.evaluate("localStorage.length") == 0
 
 
 def test_a_white_page_turns_dark(report: Path, serve: Serve, visit: Visit) -> None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 SCREEN = (
     ".alcf-skip, .alcf-bar, .alcf-side, .alcf-crumbs, .alcf-pager, .alcf-more, .alcf-footer, "
-    ".alcf-pause, video, iframe, .alcf-play, .headerlink, aside.alcf-toc, details.alcf-toc"
+    ".alcf-pause, video, iframe, .alcf-play, .headerlink, .alcf-end, details.alcf-toc"
 )
 INK = """() => {
     const walker = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);

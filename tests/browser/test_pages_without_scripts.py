@@ -99,7 +99,7 @@ def test_contents_unfold_on_a_phone_and_stand_beside_the_text_elsewhere(
     assert "#" in page.url
 
     page = visit(address, scripts=False)
-    assert page.is_visible("aside.alcf-toc a >> nth=1")
+    assert page.is_visible(".alcf-end .alcf-toc a >> nth=1")
     assert page.is_hidden("details.alcf-toc")
     assert page.is_visible(".alcf-side") or page.locator(".alcf-side a").count() == 0
     assert page.is_visible(".alcf-pager .alcf-next")

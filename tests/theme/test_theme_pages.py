@@ -76,10 +76,10 @@ def test_a_page_says_its_palette_and_form(site: Result) -> None:
 
 def test_a_story_has_no_sidebars_and_a_page_of_documentation_has(site: Result) -> None:
     story, doc = site.html("stories/one.html"), site.html("manual/page.html")
-    assert not story.all("nav", "alcf-side")
-    assert not story.all("aside", "alcf-toc")
-    assert links(doc, "alcf-side") == ["Manual", "A page", "Last"]
-    aside = doc.one("aside", "alcf-toc")
+    assert not story.all("aside", "alcf-side")
+    assert not story.all("aside", "alcf-end")
+    assert links(doc, "alcf-nav") == ["Manual", "A page", "Last"]
+    aside = doc.one("aside", "alcf-end").one("nav", "alcf-toc")
     assert [a.text for a in aside.all("a")] == ["One", "Inner", "Two"]
     assert [a.attrs["href"] for a in aside.all("a")] == ["#one", "#inner", "#two"]
 

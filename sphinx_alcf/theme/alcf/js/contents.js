@@ -1,8 +1,14 @@
-/* Marks, in the contents beside a page, the heading that is being read. */
+/* Brings the current page into view beside it, and marks the heading that is being read. */
 (() => {
   "use strict";
 
-  const links = [...document.querySelectorAll("aside.alcf-toc a[href^='#']")];
+  const side = document.querySelector(".alcf-side");
+  const here = side?.querySelector("[aria-current='page']");
+  if (here && here.offsetTop > side.clientHeight * 0.8) {
+    side.scrollTop = here.offsetTop - side.clientHeight / 2;
+  }
+
+  const links = [...document.querySelectorAll(".alcf-end .alcf-toc a[href^='#']")];
   if (!links.length || !window.IntersectionObserver) return;
 
   /** @type {Map<Element, HTMLAnchorElement>} heading to its link */

@@ -1,4 +1,4 @@
-/* Light or dark, by the reader's switch. Going back to the author's own form forgets the choice. */
+/* Dark, white, or as the system is: the reader's switch. The author's own form needs no memory. */
 (() => {
   "use strict";
 
@@ -6,42 +6,47 @@
   const button = document.querySelector(".alcf-switch");
   if (!button) return;
 
-  /** The form that the author's palette has, whatever is in force. */
-  const own = root.dataset.palette === "white" ? "light" : "dark";
+  /** The form that the author's palette has, whatever is in force: dark, light or auto. */
+  const own = { white: "light", auto: "auto" }[root.dataset.palette] || "dark";
+  const next = { dark: "light", light: "auto", auto: "dark" };
+  const system = matchMedia("(prefers-color-scheme: light)");
 
-  /** The button's name says what pressing it will do (WCAG 2.2, 4.1.2). */
-  const name = () => {
-    const { light, dark } = button.dataset;
-    button.setAttribute("aria-label", root.dataset.theme === "dark" ? light : dark);
-    button.title = button.getAttribute("aria-label");
+  /** @type {string} what the reader chose, else the author's */
+  let choice = own;
+
+  /** Shows the choice; the button's name says what is and what pressing it will do (WCAG 4.1.2). */
+  const show = () => {
+    root.dataset.theme = choice === "auto" ? (system.matches ? "light" : "dark") : choice;
+    button.dataset.choice = choice;
+    button.title = button.dataset[choice];
+    button.setAttribute("aria-label", button.title);
   };
 
-  button.addEventListener("click", () => {
-    const form = root.dataset.theme === "dark" ? "light" : "dark";
-    root.dataset.theme = form;
-    name();
+  /** Takes the choice from storage: of another page or tab. */
+  const adopt = () => {
     try {
-      if (form === own) localStorage.removeItem("alcf-form");
-      else localStorage.setItem("alcf-form", form);
+      choice = localStorage.getItem("alcf-form") || own;
+      if (!next[choice]) choice = own;
     } catch {
       // Storage is barred: the choice holds for this page alone.
     }
-  });
-
-  // Another tab's choice, and pages that the browser brings back from its cache.
-  const adopt = () => {
-    let form = own;
-    try {
-      form = localStorage.getItem("alcf-form") || own;
-    } catch {
-      return;
-    }
-    if (form === "light" || form === "dark") root.dataset.theme = form;
-    name();
+    show();
   };
-  addEventListener("storage", (event) => event.key === "alcf-form" && adopt());
-  addEventListener("pageshow", (event) => event.persisted && adopt());
 
-  name();
+  button.addEventListener("click", () => {
+    choice = next[choice];
+    try {
+      if (choice === own) localStorage.removeItem("alcf-form");
+      else localStorage.setItem("alcf-form", choice);
+    } catch {
+      // As above.
+    }
+    show();
+  });
+  addEventListener("storage", (event) => event.key === "alcf-form" && adopt());
+  addEventListener("pageshow", (event) => event.persisted && adopt()); // from the browser's cache
+  system.addEventListener("change", show);
+
+  adopt();
   button.hidden = false;
 })();

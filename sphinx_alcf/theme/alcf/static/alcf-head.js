@@ -1,9 +1,13 @@
-// Before the first paint: the reader's own choice of light or dark, if there is one (js/switch.js).
+// Before the first paint: the form that the reader chose, or the system's where nobody chose
+// (js/switch.js). Only pages that can be dark and white load it.
 (function (root) {
+  var form = null;
   try {
-    var form = localStorage.getItem("alcf-form");
-    if (form === "light" || form === "dark") root.dataset.theme = form;
+    form = localStorage.getItem("alcf-form");
   } catch (e) {
     // Storage is barred: the author's palette stands.
   }
+  if (form !== "light" && form !== "dark" && form !== "auto") form = root.dataset.theme;
+  if (form === "auto") form = matchMedia("(prefers-color-scheme: light)").matches ? "light" : "dark";
+  root.dataset.theme = form;
 })(document.documentElement);
