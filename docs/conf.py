@@ -26,5 +26,3 @@ html_title = "sphinx-alcf"
 html_baseurl = os.environ.get("READTHEDOCS_CANONICAL_URL", "")
 html_static_path = ["_static"]
 html_css_files = ["manual.css"]
-
-latex_elements = {"figure_align": "H"}  # figures stay where they stand in the text

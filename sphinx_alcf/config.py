@@ -64,6 +64,13 @@ class AlcfConfig:
         rebuild="html",
         types=(str,),
     )
+    latex: bool | str = _option(
+        True,
+        help="How a PDF made by LaTeX looks: ``True`` like the pages, with a cover; ``'pages'`` "
+        "the same without a cover; ``False`` as Sphinx has it.",
+        rebuild="",
+        types=(bool, str),
+    )
 
 
 def options() -> Mapping[str, tuple[Any, Rebuild, frozenset[type], str]]:
@@ -105,6 +112,11 @@ def _problems(config: Config) -> list[str]:
         ):
             problems.append(f"conf.py: {PREFIX}{name} is a list of {what}, not {values!r}.")
             setattr(config, PREFIX + name, known[PREFIX + name][0])
+    if config.alcf_latex not in (True, False, "pages"):
+        problems.append(
+            f"conf.py: alcf_latex is True, False or 'pages', not {config.alcf_latex!r}."
+        )
+        config.alcf_latex = True
     hosts = config.alcf_embed_hosts
     if not isinstance(hosts, dict) or not all(
         isinstance(text, str) for pair in hosts.items() for text in pair

@@ -29,6 +29,8 @@ from sphinx_alcf.words import load_words
 from sphinx_alcf.writers import fallbacks, html, strict, text, video
 from sphinx_alcf.writers.arrange import arrange, plays_video
 from sphinx_alcf.writers.convert import PillowConverter
+from sphinx_alcf.writers.latex import visit as latex
+from sphinx_alcf.writers.latex.look import copy_package, set_up_latex
 from sphinx_alcf.writers.mathml import setup_math
 from sphinx_alcf.writers.renditions import make_renditions
 
@@ -67,6 +69,7 @@ def setup_extension(app: Sphinx) -> None:
     app.connect("config-inited", check_theme_options, priority=400)
     app.connect("config-inited", setup_math)
     app.connect("builder-inited", translate_templates)
+    app.connect("builder-inited", set_up_latex)
     app.connect("doctree-read", note_sizes)
     app.connect("doctree-read", label_figures)
     app.connect("env-get-outdated", pages_with_new_media)
@@ -74,6 +77,7 @@ def setup_extension(app: Sphinx) -> None:
     app.connect("env-updated", pages_with_new_surroundings)
     app.connect("write-started", make_renditions)
     app.connect("write-started", _copy_static_files)
+    app.connect("write-started", copy_package)
     app.connect("doctree-resolved", arrange)
     app.connect("html-collect-pages", collect_pages)
     app.connect("html-page-context", add_context)
@@ -146,3 +150,7 @@ def _setup_nodes(app: Sphinx) -> None:
     app.add_node(alcf.sized_column, html=(strict.visit_column, strict.depart_column))
     app.add_node(alcf.media_address, text=(text.visit_address, text.depart_address))
     app.add_node(alcf.media_credit)
+    app.add_node(alcf.latex_environment, latex=(latex.visit_environment, latex.depart_environment))
+    app.add_node(alcf.latex_command, latex=(latex.visit_command, latex.depart_command))
+    app.add_node(alcf.latex_cover, latex=(latex.visit_cover, latex.depart_cover))
+    app.add_node(alcf.latex_picture, latex=(latex.visit_picture, latex.depart_command))

@@ -8,7 +8,7 @@ from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 from docutils import nodes
 
-from sphinx_alcf.doctree.nodes import story_date
+from sphinx_alcf.doctree.nodes import media_hero, story_date
 from sphinx_alcf.story.languages import language_tag
 from sphinx_alcf.story.model import Page
 
@@ -65,6 +65,17 @@ def head_place(document: nodes.document) -> tuple[nodes.Element, int]:
 def is_head(node: nodes.Node) -> bool:
     """Whether *node* is one of the words in the head of a page."""
     return isinstance(node, nodes.Element) and bool(HEAD_CLASSES & set(node["classes"]))
+
+
+def head_of(parent: nodes.Element, start: int) -> list[nodes.Element]:
+    """The head of a page in *parent* from its child *start* on: its words and its hero."""
+    head: list[nodes.Element] = []
+    for node in parent.children[start:]:
+        if not isinstance(node, media_hero) and not is_head(node):
+            break
+        assert isinstance(node, nodes.Element)
+        head.append(node)
+    return head
 
 
 def _byline(page: Page, factory: NodeFactory) -> nodes.paragraph:

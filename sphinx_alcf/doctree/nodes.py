@@ -103,3 +103,29 @@ class boxed_table(nodes.table):
 
 class sized_column(nodes.colspec):
     """A table's column whose width is a class. Made when HTML is written under the theme."""
+
+
+class latex_environment(nodes.container):
+    """A LaTeX environment around its children. Made when LaTeX is written.
+
+    Attributes: ``name``, and ``arguments`` as they stand after it.
+    """
+
+
+class latex_command(nodes.inline):
+    """A LaTeX command with its children as the argument. Made when LaTeX is written.
+
+    Attribute ``name``.
+    """
+
+
+class latex_cover(nodes.container):
+    """What the cover of the PDF says: goes before the title page. Made when LaTeX is written."""
+
+
+class latex_picture(nodes.image):
+    """A picture with its place on the page. Made when LaTeX is written.
+
+    Attributes: ``size`` (a LaTeX length), ``ratio`` (width to height, cropped to; 0: its own),
+    ``focus`` (fractions of the picture, across and down, that stay in view), ``command``.
+    """

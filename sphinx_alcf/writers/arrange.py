@@ -12,7 +12,7 @@ from docutils import nodes
 from sphinx import addnodes
 
 from sphinx_alcf.diagnostics import Problem, Warn, report
-from sphinx_alcf.doctree.header import is_head
+from sphinx_alcf.doctree.header import head_of
 from sphinx_alcf.doctree.nodes import (
     media_address,
     media_box,
@@ -30,6 +30,8 @@ from sphinx_alcf.doctree.nodes import (
     story_header_text,
 )
 from sphinx_alcf.words import words_in
+from sphinx_alcf.writers.latex.arrange import arrange_latex
+from sphinx_alcf.writers.latex.look import has_look
 from sphinx_alcf.writers.measures import width_class
 from sphinx_alcf.writers.renditions import register_renditions
 from sphinx_alcf.writers.strict import as_the_theme_wants
@@ -64,6 +66,8 @@ def arrange(app: Sphinx, doctree: nodes.document, docname: str) -> None:
         _name_videos(doctree, app.config.html_baseurl)
     if app.builder.format == "latex":
         _leave_out_svg(doctree)
+    if has_look(app.builder):
+        arrange_latex(doctree, app.builder)
     if app.builder.format in {"latex", "texinfo"}:
         _unnumber_heroes(doctree)
     if app.builder.format == "text":
@@ -79,13 +83,7 @@ def _wrap_header(doctree: nodes.document) -> None:
         section = title.parent
         if not isinstance(section, nodes.section) or isinstance(section, story_header):
             continue
-        head: list[nodes.Element] = [title]
-        for node in section.children[1:]:
-            if not isinstance(node, nodes.Element):
-                break
-            if not is_head(node) and not isinstance(node, media_hero):
-                break
-            head.append(node)
+        head = [title, *head_of(section, 1)]
         if len(head) == 1 and not isinstance(section.parent, nodes.document):
             continue
         _replace_head(section, head)

@@ -1,0 +1,4 @@
+"""LaTeX: a PDF that looks like the pages.
+
+``look`` sets it up, ``arrange`` and ``tables`` prepare the nodes, ``visit`` writes them.
+"""

@@ -1,0 +1,114 @@
+"""The look of the PDF, given to Sphinx's LaTeX builder without a change of the configuration.
+
+What a project says in ``latex_elements`` and ``latex_table_style`` wins, key by key: it is read
+here, and only what it leaves open is filled in, in the builder's context. The rest of the look is
+``sphinxalcf.sty``, which is loaded before the project's ``preamble``.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx.util.fileutil import copy_asset_file
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sphinx.application import Sphinx
+    from sphinx.builders import Builder
+
+PACKAGE = Path(__file__).with_name("sphinxalcf.sty")
+ENGINES = frozenset({"pdflatex", "xelatex", "lualatex"})
+"""Japanese pLaTeX has classes, margins and headings of its own, which stay."""
+
+_SIGNATURE = "007b70"
+_SURFACE = "{HTML}{F3F6F8}"
+_TONES = {
+    "{HTML}{005A9E}": ("note", "seealso", "important", "todo"),
+    "{HTML}{006B4F}": ("tip", "hint"),
+    "{HTML}{7A5200}": ("warning", "caution", "attention"),
+    "{HTML}{B0232B}": ("danger", "error"),
+    "TitleColor": ("topic", "contents", "sidebar"),
+}
+"""The colours of the palette ``white`` (page-wide contrast on paper), and whose they are."""
+_ELEMENTS = {
+    "extraclassoptions": "openany,oneside",
+    "figure_align": "H",
+    "fncychap": "",
+    # 680 CSS pixels, the text column of a page, are about as wide as the text on paper.
+    "pxunit": ".57bp",
+    "transition": "\n\n\\alcfrule\n\n",
+}
+_PARTS = {"fonts": "fontpkg", "headings": "fncychap"}
+"""The parts of the package that a project's own element takes the place of."""
+
+
+def has_look(builder: Builder) -> bool:
+    """Whether *builder* writes LaTeX with the look of this package."""
+    return (
+        builder.format == "latex"
+        and builder.config.alcf_latex is not False
+        and builder.config.latex_engine in ENGINES
+    )
+
+
+def has_cover(builder: Builder) -> bool:
+    """Whether the head of the root document becomes the cover of the PDF."""
+    config = builder.config
+    return config.alcf_latex != "pages" and "maketitle" not in config.latex_elements
+
+
+def set_up_latex(app: Sphinx) -> None:
+    """Complete the builder's context and load the package. A handler of ``builder-inited``."""
+    builder = app.builder
+    if not has_look(builder):
+        return
+    config = app.config
+    own = config.latex_elements
+    context = builder.context  # type: ignore[attr-defined]
+    context.update({key: value for key, value in _ELEMENTS.items() if key not in own})
+    context["sphinxsetup"] = ",".join(filter(None, [*_setup(_signature(app)), *_own_setup(own)]))
+    parts = [part for part, key in _PARTS.items() if key not in own]
+    if has_cover(builder):
+        parts.append("cover")
+    if "latex_table_style" not in config._raw_config:
+        context["colorrows"] = False
+        parts.append("tables")
+    app.add_latex_package("sphinxalcf", ",".join(parts), after_hyperref=True)
+
+
+def copy_package(app: Sphinx, builder: Builder) -> None:
+    """Put the package beside the LaTeX files. A handler of ``write-started``."""
+    if has_look(builder):
+        copy_asset_file(PACKAGE, builder.outdir, force=True)
+
+
+def _signature(app: Sphinx) -> str:
+    """The site's signature colour as six hexadecimal digits."""
+    options = app.config.html_theme_options if app.config.html_theme == "alcf" else {}
+    digits = str(options.get("signature", _SIGNATURE)).lstrip("#")
+    if len(digits) == 3:
+        digits = "".join(2 * digit for digit in digits)
+    return digits.upper()
+
+
+def _own_setup(own: dict[str, str]) -> list[str]:
+    return [own.get("sphinxsetup", "").strip()]
+
+
+def _setup(signature: str) -> Iterable[str]:
+    """Sphinx's own settings, for ``sphinxsetup``: lengths, colours, boxes."""
+    yield r"hmargin=0.18\paperwidth,vmargin={25mm,27mm}"
+    yield f"TitleColor={{HTML}}{{{signature}}}"
+    yield "InnerLinkColor=TitleColor!85!black,OuterLinkColor=TitleColor!85!black"
+    yield f"VerbatimColor={_SURFACE},pre_border-width=0pt,pre_border-radius=0pt,pre_padding=6pt"
+    yield "verbatimhintsturnover=false"
+    for tone, kinds in _TONES.items():
+        for kind in kinds:
+            key = f"div.{kind}_"
+            yield f"{key}border-width=0pt,{key}border-left-width=2.25pt,{key}border-radius=0pt"
+            yield f"{key}border-TeXcolor={tone},{key}background-TeXcolor={_SURFACE}"
+            yield f"{key}title-background-TeXcolor={_SURFACE},{key}title-icon={{}}"
+            yield f"{key}title-foreground-TeXcolor={tone},{key}box-shadow=none"
+            yield f"{key}padding-left=10pt,{key}padding-right=10pt"
