@@ -1,0 +1,330 @@
+"""The PDF looks like the pages: what stands in the LaTeX, and what stands on the paper."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.support.media import clip, jpeg
+from tests.support.site import Build, MakeSite, Result
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+INDEX = """---
+title: A year of light
+kicker: Annual report
+intro: Everything that shone, and *why*.
+hero: {image: cover.jpg, alt: A hall, caption: A hall., credit: The photographer}
+---
+
+Words before the first story.
+
+```{toctree}
+story
+notes
+```
+"""
+STORY = """---
+title: The long road
+kicker: Systems
+intro: Six years, one last campaign.
+date: 2024-02-12
+authors: [Ada Lovelace]
+hero:
+  video: clip.webm
+  alt: A row of cabinets
+  caption: The machine served 600 projects.
+  credit: The laboratory
+---
+
+First words.
+
+```{pull-quote}
+Nobody had seen it shine so long.
+
+-- A technician
+```
+
+```{media-figure} room.jpg
+:alt: A room
+:width: wide
+:credit: The office
+:license: CC BY 4.0
+
+A room.
+```
+
+:::{media-grid}
+![Left](room.jpg "Arrival")
+![Right](tall.jpg "Removal")
+
+Two pictures.
+:::
+
+```{media-figure} room.jpg
+:alt: A room
+:dark: tall.jpg
+:ratio: 1/1
+:focus: 50% 0%
+:width: 50%
+
+Half a room.
+```
+
+- In a list
+
+  ```{media-figure} room.jpg
+  :alt: A room
+  :width: wide
+  ```
+"""
+NOTES = """# Notes
+
+| Key | Meaning |
+|---|---|
+| `a` | One |
+
+| One | Two | Three | Four | Five | Six | Seven |
+|---|---|---|---|---|---|---|
+| 1 | 2 | 3 | 4 | 5 | 6 | 7 |
+
+{}
+"""
+LONG = "| Key | Meaning |\n|---|---|\n" + 20 * (
+    "| `a_long_name_in_code` | " + "A sentence that says what the name means. " * 5 + "|\n"
+)
+
+
+def report() -> dict[str, str | bytes]:
+    """A site whose root document has a head, with a story and a page of tables."""
+    return {
+        "index.md": INDEX,
+        "story.md": STORY,
+        "notes.md": NOTES.format(LONG),
+        "cover.jpg": jpeg(1200, 900),
+        "room.jpg": jpeg(1600, 900),
+        "tall.jpg": jpeg(600, 900),
+        "clip.webm": clip("clip.webm"),
+        "clip.jpg": jpeg(1280, 720),
+    }
+
+
+def tex_of(result: Result) -> str:
+    (name,) = result.files("*.tex")
+    return result.read(name)
+
+
+@pytest.fixture
+def tex(make_site: MakeSite, build: Build) -> str:
+    return tex_of(build(make_site(report()), "latex", warningiserror=True))
+
+
+def test_the_head_of_the_root_goes_to_the_cover(tex: str) -> None:
+    before, after = tex.split("\\begin{document}")[1].split("\\sphinxmaketitle")
+    said = re.findall(r"\\alcfset\{(\w+)\}\{", before)
+    assert said == ["headline", "kicker", "intro", "picture", "caption"]
+    assert "\\alcfcoverpicture{0.50}{0.50}{{cover}.jpg}" in before
+    assert "The photographer" in before
+    assert "The photographer" not in after
+    assert "Words before the first story." in after
+
+
+def test_a_page_has_its_head(tex: str) -> None:
+    head = tex[tex.index("\\alcfopener") : tex.index("First words.")]
+    order = [
+        "\\alcfopener{}",
+        "\\alcfkicker{Systems}",
+        "\\chapter{The long road}",
+        "\\begin{alcfintro}",
+        "\\begin{alcfbyline}",
+        "\\begin{alcfhero}",
+        "\\alcfpicture[l]{\\alcffull}{0.5625}{0.50}{0.50}{{clip}.jpg}",
+        "\\begin{alcfcaption}",
+        "Video: clip.webm",
+        "\\end{alcfhero}",
+    ]
+    places = [head.index(part) for part in order]
+    assert places == sorted(places)
+
+
+def test_a_credit_follows_its_caption(tex: str) -> None:
+    start = tex.index("\\caption{A room.")
+    caption = re.sub(
+        r"\\DUrole\{[\w-]+\}\{(.*?)\}", r"\1", tex[start : tex.index("\\label", start)]
+    )
+    assert caption == "\\caption{A room. \\alcfmuted{Image: The office, CC BY 4.0}}"
+
+
+def test_quotes_are_pulled(tex: str) -> None:
+    quote = tex[tex.index("\\begin{alcfpullquote}") : tex.index("\\end{alcfpullquote}")]
+    assert "Nobody had seen" in quote
+    assert re.search(r"\\begin\{alcfattribution\}%\s*A technician", quote)
+    assert "flushright" not in quote
+
+
+def test_pictures_have_the_width_that_their_place_allows(tex: str) -> None:
+    assert "\\alcfpicture[l]{\\alcfwide}{0.0000}{0.50}{0.50}{{room}.jpg}" in tex
+    assert "\\alcfpicture[l]{0.500\\linewidth}{1.0000}{0.50}{0.00}{{room}.jpg}" in tex
+    in_list = tex[tex.index("In a list") :]
+    assert "\\alcfpicture[l]{1600\\sphinxpxdimen}" in in_list
+    assert "\\alcfwide}" not in in_list[: in_list.index("\\chapter")]
+
+
+def test_pictures_of_a_row_share_it_by_their_ratios(tex: str) -> None:
+    assert "\\begin{alcfrow}{\\alcfwide}{2}" in tex
+    shares = [float(share) for share in re.findall(r"\\begin\{alcfcell\}\{([\d.]+)\}", tex)]
+    ratios = [16 / 9, 6 / 9]
+    assert shares == [pytest.approx(ratio / sum(ratios), abs=1e-4) for ratio in ratios]
+
+
+def test_pictures_for_dark_pages_are_not_for_paper(tex: str) -> None:
+    assert tex.count("{{tall}.jpg}") == 1
+
+
+def test_long_tables_break_and_wide_ones_reach_out(tex: str) -> None:
+    assert tex.count("\\begin{longtable}") == 1
+    widths = re.search(r"\\begin\{longtable\}\{\\X\{(\d+)\}\{\d+\}\\X\{(\d+)\}", tex)
+    assert widths
+    assert int(widths[1]) < int(widths[2])
+    assert re.search(r"\\begin\{alcfwidetable\}\{9\.0\}.*Seven.*\\end\{alcfwidetable\}", tex, re.S)
+
+
+def test_what_the_project_says_wins(make_site: MakeSite, build: Build) -> None:
+    elements = {
+        "sphinxsetup": "hmargin=1in",
+        "fncychap": "\\usepackage{fncychap}",
+        "fontpkg": "\\usepackage{lmodern}",
+        "maketitle": "My title",
+        "figure_align": "htbp",
+        "preamble": "\\alcfcolors{640033}",
+    }
+    conf = {"latex_elements": elements, "latex_table_style": ["standard", "colorrows"]}
+    tex = tex_of(build(make_site(report(), conf), "latex", warningiserror=True))
+    assert "\\usepackage{sphinxalcf}" in tex
+    assert "\\begin{figure}[htbp]" in tex
+    assert "\\usepackage{fncychap}" in tex
+    assert "{colorrows}{sphinx}" in tex
+    assert tex.index("{sphinxalcf}") < tex.index("\\alcfcolors{640033}")
+    (setup,) = re.findall(r"\\sphinxsetup\{(.*)\}", tex)
+    assert setup.index("hmargin=0.18") < setup.index("hmargin=1in")
+    # Without the cover the head of the root stands where its text is.
+    body = tex.split("My title")[1]
+    assert body.index("\\begin{alcfintro}") < body.index("Words before")
+
+
+def test_it_can_be_switched_off(make_site: MakeSite, build: Build) -> None:
+    result = build(make_site(report(), {"alcf_latex": False}), "latex", warningiserror=True)
+    assert "sphinxalcf.sty" not in result.files()
+    tex = tex_of(result)
+    assert not re.search(r"\\alcf|\{alcf[a-z]|sphinxalcf", tex)
+    assert "\\sphinxincludegraphics" in tex
+
+
+def test_pages_without_a_cover(make_site: MakeSite, build: Build) -> None:
+    tex = tex_of(build(make_site(report(), {"alcf_latex": "pages"}), "latex", warningiserror=True))
+    assert "\\usepackage[fonts,headings,tables]{sphinxalcf}" in tex
+    assert "\\alcfset" not in tex
+    assert "Annual report" in tex
+
+
+def test_japanese_keeps_its_own_classes(make_site: MakeSite, build: Build) -> None:
+    result = build(make_site(report(), {"language": "ja"}), "latex", warningiserror=True)
+    assert "sphinxalcf" not in tex_of(result)
+    assert "alcfpicture" not in tex_of(result)
+
+
+def test_the_colour_is_the_sites(make_site: MakeSite, build: Build) -> None:
+    conf = {"html_theme": "alcf", "html_theme_options": {"signature": "#06a"}}
+    assert "TitleColor={HTML}{0066AA}" in tex_of(build(make_site(report(), conf), "latex"))
+
+
+def test_a_wrong_value_is_one_warning(make_site: MakeSite, build: Build) -> None:
+    result = build(make_site(report(), {"alcf_latex": "cover"}), "latex")
+    (line,) = result.lines
+    assert "alcf_latex is True, False or 'pages', not 'cover'. [alcf.config]" in line
+
+
+def test_the_configuration_is_left_as_it_is(make_site: MakeSite, build: Build) -> None:
+    site = make_site(report())
+    for builder in ("latex", "html", "latex"):
+        result = build(site, builder)
+        assert result.app.config.latex_elements == {}
+    assert "0 added, 0 changed, 0 removed" in result.status
+
+
+def compile_tex(folder: Path) -> tuple[Path, str]:
+    """The PDF of a folder of LaTeX, and the log."""
+    run = subprocess.run(
+        ["make", "all-pdf", "LATEXMKOPTS=-halt-on-error -interaction=nonstopmode"],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert run.returncode == 0, run.stdout[-3000:]
+    (pdf,) = folder.glob("*.pdf")
+    return pdf, pdf.with_suffix(".log").read_text("utf-8", "replace")
+
+
+def pages_of(pdf: Path) -> Sequence[str]:
+    run = subprocess.run(["pdftotext", str(pdf), "-"], capture_output=True, text=True, check=True)
+    return [" ".join(page.split()) for page in run.stdout.split("\f")[:-1]]
+
+
+def widths_of(pdf: Path) -> dict[int, set[int]]:
+    """How wide the pictures of each page stand on it, in points."""
+    run = subprocess.run(
+        ["pdfimages", "-list", str(pdf)], capture_output=True, text=True, check=True
+    )
+    found: dict[int, set[int]] = {}
+    for line in run.stdout.splitlines()[2:]:
+        words = line.split()
+        found.setdefault(int(words[0]), set()).add(round(72 * int(words[3]) / int(words[12])))
+    return found
+
+
+@pytest.mark.tex
+@pytest.mark.needs("pdftotext", "pdfimages")
+@pytest.mark.parametrize("engine", ["pdflatex", "xelatex"])
+@pytest.mark.parametrize("paper", ["letterpaper", "a4paper"])
+def test_the_pdf(make_site: MakeSite, build: Build, engine: str, paper: str) -> None:
+    conf = {
+        "latex_engine": engine,
+        "latex_elements": {"papersize": paper},
+        "numfig": True,
+        "version": "1",
+        "release": "1.2",
+    }
+    pdf, log = compile_tex(build(make_site(report(), conf), "latex", warningiserror=True).out)
+    assert not re.findall(r"Overfull .*|undefined control sequence|.* undefined on input", log)
+    cover, contents, text, story, *rest = pages_of(pdf)
+    for words in ("Annual report", "A site", "A year of light", "Everything that shone", "1.2"):
+        assert words in cover
+    assert "Image: The photographer" in cover
+    assert "The long road" in contents
+    assert text.startswith("Words before")
+    for words in ("Systems", "The long road", "Six years", "Ada Lovelace", "600 projects"):
+        assert words in story
+    assert "Video: clip.webm" in story
+    assert any("Nobody had seen it shine" in page for page in (story, *rest))
+    width = {"letterpaper": 612, "a4paper": 595}[paper]
+    widths = widths_of(pdf)
+    assert min(widths[1]) >= 0.99 * width  # wider where it is cropped at its sides
+    assert max(widths[4]) == pytest.approx(width, rel=0.01)
+    assert len(pages_of(pdf)) <= 10
+
+
+@pytest.mark.tex
+@pytest.mark.needs("pdftotext")
+def test_a_short_document_has_its_head_on_the_first_page(make_site: MakeSite, build: Build) -> None:
+    conf = {"latex_documents": [("index", "a.tex", "A site", "An author", "howto")]}
+    pdf, log = compile_tex(build(make_site(report(), conf), "latex", warningiserror=True).out)
+    assert not re.findall(r"Overfull .*|undefined control sequence", log)
+    first = pages_of(pdf)[0]
+    for words in ("Annual report", "A site", "Everything that shone", "Image: The photographer"):
+        assert words in first
