@@ -21,6 +21,9 @@ myst_heading_anchors = 4  # so that [text](page.md#heading) works
 # Media that do not lie beside their page: the examples of the reference use the kitchen sink's.
 alcf_media_path = ["kitchen-sink"]
 
+# Two palettes of this site's own, beside the seven that come with the theme.
+alcf_palettes = "palettes.toml"
+
 html_theme = "alcf"
 html_title = "sphinx-alcf"
 html_baseurl = os.environ.get("READTHEDOCS_CANONICAL_URL", "")

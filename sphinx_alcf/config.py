@@ -43,6 +43,12 @@ class AlcfConfig:
         rebuild="env",
         types=(list, tuple),
     )
+    palettes: str = _option(
+        "",
+        help="A TOML file, from the folder of ``conf.py``, with palettes of the site's own.",
+        rebuild="",
+        types=(str,),
+    )
     embed_hosts: dict[str, str] = _option(
         {},
         help="Hosts besides YouTube and Vimeo whose players may be embedded: host name to the "
@@ -92,6 +98,12 @@ def get_config(config: Config) -> AlcfConfig:
     return AlcfConfig(**{f.name: getattr(config, PREFIX + f.name) for f in fields(AlcfConfig)})
 
 
+def palette_forms(config: Config) -> Mapping[str, str]:
+    """Every palette that a page may have, the site's own too: its name and form, dark or light."""
+    forms: Mapping[str, str] = config.alcf_palette_forms
+    return forms
+
+
 def _problems(config: Config) -> list[str]:
     """What is wrong with the values, as sentences that say what to do."""
     known = options()
@@ -138,4 +150,8 @@ def setup_config(app: Sphinx) -> None:
     """Register the options and their check."""
     for name, (default, rebuild, types, help_text) in options().items():
         app.add_config_value(name, default, rebuild, types, description=help_text)
+    # What alcf_palettes names, as pages/palettes.py has read it: pages that name a new palette are
+    # read again, and new colours are written with all pages, which name their stylesheet's sum.
+    app.add_config_value("alcf_palette_forms", {}, "env", frozenset({dict}))
+    app.add_config_value("alcf_palette_colours", {}, "html", frozenset({dict}))
     app.connect("config-inited", check_config, priority=400)

@@ -19,6 +19,7 @@ from sphinx_alcf.doctree.transforms import setup_transforms
 from sphinx_alcf.pages.context import add_context
 from sphinx_alcf.pages.extra import collect_pages
 from sphinx_alcf.pages.language import translate_templates
+from sphinx_alcf.pages.palettes import offer_colours, read_site_palettes
 from sphinx_alcf.pages.surroundings import pages_with_new_surroundings
 from sphinx_alcf.pages.theme_options import check_theme_options
 from sphinx_alcf.site.domain import AlcfDomain
@@ -66,6 +67,7 @@ def setup_extension(app: Sphinx) -> None:
     app.add_html_theme("alcf", str(HERE / "theme" / "alcf"))
     app.connect("config-inited", load_words)
     app.connect("config-inited", _complete_config, priority=390)
+    app.connect("config-inited", read_site_palettes, priority=400)
     app.connect("config-inited", check_theme_options, priority=400)
     app.connect("config-inited", setup_math)
     app.connect("builder-inited", translate_templates)
@@ -76,6 +78,7 @@ def setup_extension(app: Sphinx) -> None:
     app.connect("env-updated", name_images)
     app.connect("env-updated", pages_with_new_surroundings)
     app.connect("write-started", make_renditions)
+    app.connect("write-started", offer_colours)
     app.connect("write-started", _copy_static_files)
     app.connect("write-started", copy_package)
     app.connect("doctree-resolved", arrange)

@@ -6,6 +6,10 @@
     a table of :class:`sphinx_alcf.pages.theme_options.ThemeOptions`; its options as well.
 ``alcf-keys``
     a table of one mapping of :mod:`sphinx_alcf.story.vocabulary`.
+``alcf-tokens``
+    a table of what a :class:`sphinx_alcf.palettes.palette.Palette` holds.
+``alcf-swatches``
+    every palette of this site, each in its own colours.
 ``alcf-includes``
     a table of :data:`sphinx_alcf.jekyll.includes.KINDS`.
 ``alcf-warnings``
@@ -16,7 +20,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
 from docutils.parsers.rst import directives
@@ -28,6 +32,8 @@ from sphinx_alcf.config import options
 from sphinx_alcf.diagnostics import Warn
 from sphinx_alcf.jekyll.includes import KINDS
 from sphinx_alcf.pages.theme_options import theme_options
+from sphinx_alcf.pages.palettes import all_palettes
+from sphinx_alcf.palettes.palette import TOKENS
 from sphinx_alcf.story import vocabulary
 from sphinx_alcf.story.model import Grid
 
@@ -39,6 +45,7 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
+STATES = ("info", "ok", "warn", "danger")
 REBUILDS = {
     "env": "A change reads every page again.",
     "html": "A change writes every page again.",
@@ -128,6 +135,56 @@ class KeysTable(TableDirective):
             for word, meaning in words.items()
         ]
         return [table(head, rows)]
+
+
+class TokensTable(TableDirective):
+    """The tokens of a palette, and what each is for."""
+
+    def run(self) -> list[nodes.Node]:
+        """The table, from the strings under the fields."""
+        self.depend_on("sphinx_alcf.palettes.palette")
+        found = ModuleAnalyzer.for_module("sphinx_alcf.palettes.palette").find_attr_docs()
+        rows = []
+        for token in TOKENS:
+            meaning = " ".join(" ".join(found["Palette", token.replace("-", "_")]).split())
+            rows.append(([self.named(token, f"token-{token}")], [self.prose(meaning)]))
+        return [table(("Token", "What it colours"), rows)]
+
+
+class in_palette(nodes.container):  # noqa: N801 - as docutils names its nodes
+    """A part of a page in another palette than the page."""
+
+
+class Swatches(SphinxDirective):
+    """Every palette of the site: its name and a few words, in its own colours."""
+
+    def run(self) -> list[nodes.Node]:
+        """A container with one for each palette; the name leads to a page that has it."""
+        self.env.note_dependency(self.config.alcf_palettes)
+        found = []
+        for name, palette in all_palettes(self.config).items():
+            page = {"dark": "index", "white": "white"}.get(name, f"in-{name}")
+            link, _ = self.parse_inline(f"{{doc}}`{name} <{page}>`", lineno=self.lineno)
+            colours = f"{palette.background} with {palette.heading}, {palette.form}"
+            words = [nodes.inline(word, word, classes=[f"alcf-{word}"]) for word in STATES]
+            spaced = [node for word in words for node in (word, nodes.Text(" "))]
+            swatch = in_palette("", palette=name, form=palette.form, classes=["alcf-swatch"])
+            swatch += nodes.paragraph("", "", *link, classes=["alcf-swatch-name"])
+            swatch += nodes.paragraph(colours, colours)
+            swatch += nodes.paragraph("", "", *spaced, nodes.literal("code", "code"))
+            found.append(swatch)
+        return [nodes.container("", *found, classes=["alcf-swatches"])]
+
+
+def visit_in_palette(self: Any, node: in_palette) -> None:
+    """Begin a part with the attributes that the theme's stylesheet reads."""
+    attributes = {"data-palette": node["palette"], "data-theme": node["form"]}
+    self.body.append(self.starttag(node, "div", **attributes))
+
+
+def depart_in_palette(self: Any, _: in_palette) -> None:
+    """End it."""
+    self.body.append("</div>\n")
 
 
 class IncludesTable(TableDirective):
@@ -238,6 +295,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("alcf-options", OptionsTable)
     app.add_directive("alcf-theme-options", ThemeOptionsTable)
     app.add_directive("alcf-keys", KeysTable)
+    app.add_directive("alcf-tokens", TokensTable)
+    app.add_directive("alcf-swatches", Swatches)
+    app.add_node(in_palette, html=(visit_in_palette, depart_in_palette))
     app.add_directive("alcf-includes", IncludesTable)
     app.add_directive("alcf-warnings", WarningsTable)
     app.add_directive("example", Example)

@@ -8,7 +8,7 @@ from docutils import nodes
 from sphinx.transforms import SphinxTransform
 from sphinx.util import get_filetype
 
-from sphinx_alcf.config import get_config
+from sphinx_alcf.config import get_config, palette_forms
 from sphinx_alcf.diagnostics import report
 from sphinx_alcf.doctree.factory import NodeFactory
 from sphinx_alcf.doctree.header import head_place, insert_header, remember_page
@@ -37,7 +37,11 @@ class FieldListFrontMatter(SphinxTransform):
         if not fields:
             return
         config = get_config(self.config)
-        page, problems = read_page(_values(fields), embed_hosts=config.embed_hosts)
+        page, problems = read_page(
+            _values(fields),
+            palettes=palette_forms(self.config),
+            embed_hosts=config.embed_hosts,
+        )
         source = self.document["source"]
         for problem in problems:
             report(problem, source)

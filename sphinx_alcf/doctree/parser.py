@@ -16,7 +16,7 @@ from myst_parser.parsers.mdit import create_md_parser
 from myst_parser.parsers.sphinx_ import MystParser
 from myst_parser.warnings_ import MystWarnings, create_warning
 
-from sphinx_alcf.config import get_config
+from sphinx_alcf.config import get_config, palette_forms
 from sphinx_alcf.diagnostics import report
 from sphinx_alcf.doctree.header import insert_header, remember_page
 from sphinx_alcf.doctree.renderer import AlcfRenderer
@@ -45,7 +45,11 @@ class AlcfParser(MystParser):
         loaded = load(parts.yaml_text, parts.first_line) if parts.yaml_text else Loaded()
         for problem in (*parts.problems, *loaded.problems):
             report(problem, document["source"])
-        page, problems = read_page(loaded.values, embed_hosts=get_config(env.config).embed_hosts)
+        page, problems = read_page(
+            loaded.values,
+            palettes=palette_forms(env.config),
+            embed_hosts=get_config(env.config).embed_hosts,
+        )
         for problem in problems:
             report(problem, document["source"])
         remember_page(document, page)

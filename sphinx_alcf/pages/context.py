@@ -8,6 +8,7 @@ from docutils import nodes
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinxcontrib.serializinghtml import SerializingHTMLBuilder
 
+from sphinx_alcf.config import palette_forms
 from sphinx_alcf.doctree.nodes import media_figure, media_grid, responsive_image
 from sphinx_alcf.pages.furniture import furniture_of
 from sphinx_alcf.pages.language import say_language
@@ -15,7 +16,6 @@ from sphinx_alcf.pages.place import place_of
 from sphinx_alcf.pages.theme_options import AUTO, get_theme_options
 from sphinx_alcf.site.domain import get_domain
 from sphinx_alcf.story.languages import direction
-from sphinx_alcf.story.vocabulary import PALETTES
 from sphinx_alcf.writers.html import stands_in
 from sphinx_alcf.writers.measures import sizes_for
 
@@ -84,7 +84,7 @@ def is_alcf(builder: StandaloneHTMLBuilder) -> bool:
 def _look(builder: StandaloneHTMLBuilder, palette: str | None) -> dict[str, str]:
     """The palette of a page, and the form it is served in: ``dark``, ``light`` or ``auto``."""
     name = palette or get_theme_options(builder).palette
-    form = AUTO if name == AUTO and not palette else PALETTES.get(name)
+    form = AUTO if name == AUTO and not palette else palette_forms(builder.config).get(name)
     return {"palette": name, "form": form} if form else {"palette": "dark", "form": "dark"}
 
 

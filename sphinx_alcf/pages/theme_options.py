@@ -6,9 +6,9 @@ from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
+from sphinx_alcf.config import palette_forms
 from sphinx_alcf.diagnostics import Problem, Warn, did_you_mean, report
 from sphinx_alcf.pages import option_values as values
-from sphinx_alcf.story.vocabulary import PALETTES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -170,6 +170,9 @@ def read_options(given: Mapping[str, Any]) -> tuple[ThemeOptions, dict[str, str]
             wrong[name] = f"{name} is {str(error).rstrip('.')}."
     return ThemeOptions(**read), wrong
 
+AUTO = "auto"
+"""The palette that is dark or white as the reader's system is."""
+
 
 def check_theme_options(app: Sphinx, config: Config) -> None:
     """Warn (``alcf.config``) of options that cannot be used, and leave them to their defaults.
@@ -180,7 +183,7 @@ def check_theme_options(app: Sphinx, config: Config) -> None:
         return
     given = dict(config.html_theme_options)
     options, wrong = read_options(given)
-    palettes = (*PALETTES, AUTO)
+    palettes = (*palette_forms(config), AUTO)
     if options.palette not in palettes:
         near = did_you_mean(options.palette, palettes)
         wrong["palette"] = (

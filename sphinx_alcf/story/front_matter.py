@@ -63,6 +63,8 @@ def _one_of(fields: Fields, key: str, known: Collection[str], kind: Warn) -> str
     if word.lower() in known:
         return word.lower()
     hint = did_you_mean(word.lower(), known) or f" There are {', '.join(known)}."
+    if (key, word.lower()) == ("theme", "auto"):
+        hint = " The whole site can have it: html_theme_options = {'palette': 'auto'}."
     message = f"No {kind.value} is named {word!r}.{hint} The default is used."
     fields.problems.append(Problem(kind, message, fields.line(key)))
     return None

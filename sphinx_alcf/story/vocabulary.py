@@ -8,19 +8,13 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from sphinx_alcf.palettes.built_in import BUILT_IN
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 PALETTES: Mapping[str, str] = MappingProxyType(
-    {
-        "white": "light",
-        "dark": "dark",
-        "cyan": "dark",
-        "warm": "dark",
-        "green": "dark",
-        "sky": "light",
-        "grey": "light",
-    }
+    {name: palette.form for name, palette in BUILT_IN.items()}
 )
 """The page themes of the Jekyll family, and the form (``dark`` or ``light``) of each."""
 

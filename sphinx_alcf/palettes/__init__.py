@@ -1,0 +1,1 @@
+"""Colours: palettes as data, derived, checked, and written as CSS and as Pygments styles."""
