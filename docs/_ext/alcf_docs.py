@@ -31,8 +31,8 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx_alcf.config import options
 from sphinx_alcf.diagnostics import Warn
 from sphinx_alcf.jekyll.includes import KINDS
-from sphinx_alcf.pages.theme_options import theme_options
 from sphinx_alcf.pages.palettes import all_palettes
+from sphinx_alcf.pages.theme_options import theme_options
 from sphinx_alcf.palettes.palette import TOKENS
 from sphinx_alcf.story import vocabulary
 from sphinx_alcf.story.model import Grid

@@ -170,9 +170,6 @@ def read_options(given: Mapping[str, Any]) -> tuple[ThemeOptions, dict[str, str]
             wrong[name] = f"{name} is {str(error).rstrip('.')}."
     return ThemeOptions(**read), wrong
 
-AUTO = "auto"
-"""The palette that is dark or white as the reader's system is."""
-
 
 def check_theme_options(app: Sphinx, config: Config) -> None:
     """Warn (``alcf.config``) of options that cannot be used, and leave them to their defaults.

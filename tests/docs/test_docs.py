@@ -17,6 +17,8 @@ from sphinx_alcf.config import options
 from sphinx_alcf.diagnostics import Warn
 from sphinx_alcf.doctree.directives import HeroMedia, MediaFigure, MediaGrid, MediaVideo
 from sphinx_alcf.jekyll.includes import KINDS
+from sphinx_alcf.palettes.palette import TOKENS
+from sphinx_alcf.palettes.read import read_palettes
 from sphinx_alcf.story import vocabulary
 from tests.support.markup import Element, parse
 from tests.support.site import Build, MakeSite, sphinx_build
@@ -134,9 +136,32 @@ def test_the_front_matter_tables_list_every_key(manual: Path) -> None:
     assert listed == {*vocabulary.KEYS, *vocabulary.HERO_KEYS}
 
 
-def test_the_palettes_and_layouts_are_listed(manual: Path) -> None:
+def test_palettes_tokens_and_layouts_are_listed(manual: Path) -> None:
     listed = words_of(manual / "reference/palettes-and-layouts.html")
-    assert listed == {*vocabulary.PALETTES, *vocabulary.LAYOUTS}
+    assert listed == {*vocabulary.PALETTES, *TOKENS, *vocabulary.LAYOUTS}
+
+
+def test_every_palette_has_a_page_and_a_swatch_that_leads_to_it(manual: Path) -> None:
+    site, problems = read_palettes((DOCS / "palettes.toml").read_text("utf-8"))
+    assert problems == []
+    page = parse((manual / "kitchen-sink/palettes.html").read_text("utf-8"))
+    swatches = {swatch.attrs["data-palette"]: swatch for swatch in page.all("div", "alcf-swatch")}
+    assert list(swatches) == [*vocabulary.PALETTES, *site]
+    for name, swatch in swatches.items():
+        (link,) = swatch.all("a")
+        there = parse((manual / "kitchen-sink" / link.attrs["href"]).read_text("utf-8"))
+        assert there.one("html").attrs["data-palette"] == name
+        assert there.one("html").attrs["data-theme"] == swatch.attrs["data-theme"]
+
+
+def test_the_warning_in_the_how_to_is_the_one_that_comes() -> None:
+    text = (DOCS / "how-to/palette.md").read_text("utf-8")
+    (shown,) = fences(text, "text")
+    ocean, _, _ = (DOCS / "palettes.toml").read_text("utf-8").partition("\n\n")
+    _, problems = read_palettes(f"{ocean}\nmuted = '#2a5a6a'\n")
+    (problem,) = problems
+    told = f"palettes.toml:{problem.line}: WARNING: {problem.message} [{problem.kind.code}]"
+    assert " ".join(shown.split()) == told
 
 
 def test_the_includes_are_listed(manual: Path) -> None:
