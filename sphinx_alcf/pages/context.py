@@ -11,7 +11,7 @@ from sphinxcontrib.serializinghtml import SerializingHTMLBuilder
 from sphinx_alcf.config import palette_forms
 from sphinx_alcf.doctree.nodes import media_figure, media_grid, responsive_image
 from sphinx_alcf.pages.furniture import furniture_of
-from sphinx_alcf.pages.language import say_language
+from sphinx_alcf.pages.language import around, say_language
 from sphinx_alcf.pages.place import place_of
 from sphinx_alcf.pages.theme_options import AUTO, get_theme_options
 from sphinx_alcf.site.domain import get_domain
@@ -54,6 +54,7 @@ def add_context(
         context["alcf"] = {
             **_look(builder, page.palette),
             "direction": direction(context["language"]),
+            "around": around(app.config, context["language"]),
             "frame": page.frame,
             # sphinx-copybutton has its own buttons.
             "copies": "sphinx_copybutton" not in app.extensions,

@@ -13,12 +13,28 @@ from sphinx_alcf.words import translator
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
+    from sphinx.config import Config
 
 # As Sphinx's builder writes it (sphinx/builders/epub3.py), with the language.
 _EPUB = Markup(
     '<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"'
     ' lang="{0}" xml:lang="{0}" dir="{1}">'
 )
+
+
+_AROUND = Markup(' lang="{}" dir="{}"')
+
+
+def around(config: Config, page: str) -> Markup:
+    """The attributes of what stands around a page of another language than the site's.
+
+    The bar, the navigation and the footer speak as the site does (WCAG 2.2, 3.1.2). *page* is a
+    tag. Nothing where both are of one language, such as ``en`` and ``en-GB``.
+    """
+    site = language_tag(config.language)
+    if site.split("-")[0] == page.split("-", maxsplit=1)[0] and direction(site) == direction(page):
+        return Markup()
+    return _AROUND.format(site, direction(site))
 
 
 def say_language(context: dict[str, Any], builder: Builder, own: str | None) -> None:

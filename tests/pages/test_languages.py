@@ -55,3 +55,22 @@ def test_the_language_is_said_under_any_theme_and_in_epub(
         assert attrs["lang"] == tag
         if builder == "epub":
             assert (attrs["xml:lang"], attrs["dir"]) == (tag, way)
+
+
+AROUND = ("alcf-skip", "alcf-bar", "alcf-side", "alcf-footer", "alcf-pager", "alcf-label")
+
+
+def test_what_stands_around_a_page_says_that_it_is_in_the_sites_language(
+    make_site: MakeSite, build: Build
+) -> None:
+    files = {
+        "index.md": "# Home\n\n```{toctree}\narabic\nbritish\n```\n",
+        "arabic.md": "---\nlang: ar\n---\n\n# نور\n\n## ضوء\n",
+        "british.md": "---\nlang: en-GB\n---\n\n# Light\n\n## Colour\n",
+    }
+    result = build(make_site(files, {"html_theme": "alcf"}))
+    for css_class in AROUND:
+        arabic = result.html("arabic.html").all("*", css_class)[-1].attrs
+        assert (arabic["lang"], arabic["dir"]) == ("en", "ltr"), css_class
+        british = result.html("british.html").all("*", css_class)[-1].attrs
+        assert "lang" not in british, css_class
