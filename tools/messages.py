@@ -28,7 +28,7 @@ LOCALE = PACKAGE / "locale"
 DOMAIN = "sphinx_alcf"
 TEMPLATE = LOCALE / f"{DOMAIN}.pot"
 METHODS = [("**.py", "python"), ("**.html", "jinja2.ext:babel_extract")]
-HEADERS = ("Language", "MIME-Version", "Content-Type", "Content-Transfer-Encoding")
+HEADERS = ("Language", "Plural-Forms", "MIME-Version", "Content-Type", "Content-Transfer-Encoding")
 COMMENT = "# The words of sphinx-alcf. Brought up to date by tools/messages.py."
 
 
@@ -65,7 +65,7 @@ class Words(Catalog):
     @property
     def untranslated(self) -> list[str]:
         """The messages that have no translation."""
-        return [str(message.id) for message in self.messages if not message.string]
+        return [text for message in self.messages for text, said in pairs(message) if not said]
 
     def as_po(self) -> bytes:
         """The file that people edit."""
@@ -78,6 +78,13 @@ class Words(Catalog):
         file = io.BytesIO()
         write_mo(file, self)
         return file.getvalue()
+
+
+def pairs(message: Message) -> list[tuple[str, str]]:
+    """A text and its translation; of a message with a plural as many as the language has forms."""
+    if isinstance(message.id, str):
+        return [(message.id, str(message.string))]
+    return [(message.id[min(form, 1)], said) for form, said in enumerate(message.string)]
 
 
 def languages() -> list[str]:

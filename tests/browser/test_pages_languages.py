@@ -130,7 +130,7 @@ def test_a_page_begins_at_the_right(arabic: Path, serve: Serve, visit: Visit) ->
     page = visit(f"{serve(arabic)}/guide/page.html")
     right_to_left = [".alcf-brand", ".alcf-sections", ".alcf-tools"]
     assert sorted(right_to_left, key=lambda it: -middle(page, it)) == right_to_left
-    columns = [".alcf-side", "main", "aside.alcf-toc"]
+    columns = [".alcf-side", "main", "nav.alcf-toc"]
     assert sorted(columns, key=lambda it: -middle(page, it)) == columns
     assert middle(page, ".alcf-previous") > middle(page, ".alcf-next")
 
@@ -141,7 +141,8 @@ def test_a_hero_keeps_its_corners(arabic: Path, serve: Serve, visit: Visit) -> N
         page = visit(f"{base}/{name}.html")
         page.wait_for_selector(".alcf-pause:visible")
         assert middle(page, ".alcf-pause") < 0.1
-    assert middle(page, ".alcf-header h1") > 0.5
+        if name == "over":
+            assert middle(page, ".alcf-header h1") > 0.5
 
 
 def test_names_dates_and_code_are_not_mixed_up(arabic: Path, serve: Serve, visit: Visit) -> None:
@@ -150,7 +151,7 @@ def test_names_dates_and_code_are_not_mixed_up(arabic: Path, serve: Serve, visit
     words = ("ليلى", "القاهرة", "Doe", "laboratory", "نوفمبر")
     assert order(page, ".alcf-byline", *words)[::-1] == list(words)
     page = visit(f"{base}/guide/page.html")
-    assert order(page, "aside.alcf-toc", "spots", "()") == ["spots", "()"]
+    assert order(page, "nav.alcf-toc", "spots", "()") == ["spots", "()"]
     assert order(page, "main p code", "run", "()") == ["run", "()"]
     assert order(page, "dt.sig", "spots", "image", "float") == ["spots", "image", "float"]
     assert order(page, "main .highlight pre", "answer", "42") == ["answer", "42"]

@@ -5,15 +5,26 @@ from __future__ import annotations
 import re
 
 import pytest
+from babel.messages.catalog import Message
 
-from tools.messages import LOCALE, TEMPLATE, Words, extracted, languages, main, po_path
+from tools.messages import LOCALE, TEMPLATE, Words, extracted, languages, main, pairs, po_path
 
 AGAIN = "run: python tools/messages.py"
 
 
 def places(words: Words) -> dict[str, set[str]]:
     """Each message, and the files that have it."""
-    return {str(m.id): {name for name, _line in m.locations} for m in words.messages}
+    return {ids(m): {name for name, _line in m.locations} for m in words.messages}
+
+
+def ids(message: Message) -> str:
+    """A message's text, and its plural."""
+    return message.id if isinstance(message.id, str) else " | ".join(message.id)
+
+
+def translations(language: str) -> list[tuple[str, str]]:
+    """Each text of a catalogue, with its translation."""
+    return [two for m in Words.read(po_path(language), language).messages for two in pairs(m)]
 
 
 def test_the_four_languages() -> None:
@@ -27,15 +38,14 @@ def test_the_template_has_the_words_of_the_sources() -> None:
 @pytest.mark.parametrize("language", languages())
 def test_every_word_is_translated(language: str) -> None:
     words = Words.read(po_path(language), language)
-    assert {str(m.id) for m in words.messages} == places(Words.read(TEMPLATE)).keys(), AGAIN
+    assert {ids(m) for m in words.messages} == places(Words.read(TEMPLATE)).keys(), AGAIN
     assert words.untranslated == []
     assert [m.id for m in words.messages if m.fuzzy] == []
 
 
 @pytest.mark.parametrize("language", languages())
 def test_a_translation_has_the_form_of_its_message(language: str) -> None:
-    for message in Words.read(po_path(language), language).messages:
-        asked, said = str(message.id), str(message.string)
+    for asked, said in translations(language):
         gaps = r"%\(\w+\)[sd]|%[sd]|\{\w*\}|<[^>]*>"
         assert sorted(re.findall(gaps, said)) == sorted(re.findall(gaps, asked)), asked
         assert said == said.strip(), asked
@@ -44,8 +54,7 @@ def test_a_translation_has_the_form_of_its_message(language: str) -> None:
 
 @pytest.mark.parametrize("language", languages())
 def test_signs_stand_as_the_language_has_them(language: str) -> None:
-    for message in Words.read(po_path(language), language).messages:
-        said = str(message.string)
+    for _asked, said in translations(language):
         assert not re.search(r"['\"]", re.sub(r"<[^>]*>", "", said)), said
         if language == "fr":
             assert not re.search(r"[^\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}][:;?!]", said), (
