@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from textwrap import shorten
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
@@ -31,7 +32,7 @@ class PageRecord:
     permalink: str | None = None
     permalink_line: int | None = None
     description: str = ""
-    """Plain text: the front matter's description, else the intro."""
+    """Plain text: the front matter's description, else the intro, else how the text begins."""
     intro: str = ""
     """Plain text."""
     lang: str | None = None
@@ -116,11 +117,21 @@ def record_of(document: nodes.document) -> PageRecord:
         frame="story" if story and page.layout != "doc" else "doc",
         permalink=page.permalink,
         permalink_line=page.permalink_line,
-        description=page.description or intro,
+        description=page.description or intro or _first_words(document),
         intro=intro,
         lang=page.lang,
         picture=image["uri"].lstrip("/") if image is not None else None,
     )
+
+
+def _first_words(document: nodes.document, most: int = 160) -> str:
+    """The beginning of the first paragraph of a page's text, *most* characters at most."""
+    for section in document.findall(nodes.section):
+        for node in section.children:
+            if isinstance(node, nodes.paragraph) and (text := " ".join(node.astext().split())):
+                return shorten(text, most, placeholder="…")
+        break
+    return ""
 
 
 def _text_of(document: nodes.document, css_class: str) -> str:

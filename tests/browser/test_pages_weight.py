@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-import gzip
+import re
 from collections import defaultdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 import pytest
 
 from tests.support.browser import DESKTOP, PHONE, STRICT, Serve, Visit
 from tests.support.pages import settle
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 KILO = 1024
 BUDGETS = {".css": 16 * KILO, ".js": 8 * KILO, ".html": 12 * KILO}
@@ -19,25 +23,26 @@ MEDIA = {".webp", ".jpg", ".jpeg", ".png", ".mp4", ".webm", ".vtt", ".svg"}
 
 
 def weigh(
-    visit: Visit, address: str, folder: Path, name: str, size: tuple[int, int]
+    visit: Visit, address: str, name: str, size: tuple[int, int]
 ) -> dict[str, dict[str, int]]:
-    """Bytes on the wire, gzipped but for fonts, by suffix and path, after a read to the end."""
+    """Bytes that Chromium took from the wire, by suffix and name, after a read to the end."""
     page = visit(f"{address}/{name}", size=size)
     settle(page)
     for _ in range(6):
         page.mouse.wheel(0, 1500)
         page.wait_for_timeout(30)
-    asked: list[str] = page.evaluate(
-        "performance.getEntriesByType('resource').map((it) => it.name)"
+    asked: list[tuple[str, int, int]] = page.evaluate(
+        """() => ["navigation", "resource"].flatMap((kind) => performance.getEntriesByType(kind)
+            .map((it) => [it.name, it.encodedBodySize, it.decodedBodySize]))"""
     )
     found: dict[str, dict[str, int]] = defaultdict(dict)
-    for url in [page.url, *asked]:
-        if url.endswith("/favicon.ico"):
+    for url, weight, unpacked in asked:
+        name = unquote(urlsplit(url).path).rpartition("/")[2]
+        if name == "favicon.ico":
             continue  # a browser asks by itself
-        path = folder / unquote(urlsplit(url).path).lstrip("/")
-        data = path.read_bytes()
-        weight = len(data) if path.suffix == ".woff2" else len(gzip.compress(data))
-        found[path.suffix.lower()][path.name] = weight
+        suffix = Path(name).suffix.lower()
+        assert suffix not in BUDGETS or weight < unpacked, f"{name} was not gzipped"
+        found[suffix][name] = weight
     return found
 
 
@@ -55,7 +60,7 @@ def test_a_story_keeps_to_its_budgets(
     size: tuple[int, int],
 ) -> None:
     folder: Path = request.getfixturevalue(site)
-    found = weigh(visit, serve(folder, policy=STRICT), folder, name, size)
+    found = weigh(visit, serve(folder, policy=STRICT), name, size)
     # The manual's own stylesheet is no part of the theme.
     found[".css"].pop("manual.css", None)
     heavy = {
@@ -71,9 +76,9 @@ def test_a_story_keeps_to_its_budgets(
 def test_only_fonts_in_use_are_loaded(report: Path, serve: Serve, visit: Visit) -> None:
     """No slanted word, no slanted font."""
     address = serve(report, policy=STRICT)
-    plain = weigh(visit, address, report, "02_features/tide.html", DESKTOP)
+    plain = weigh(visit, address, "02_features/tide.html", DESKTOP)
     assert set(plain[".woff2"]) == {"figtree.woff2"}
-    slanted = weigh(visit, address, report, "02_features/lamp.html", DESKTOP)
+    slanted = weigh(visit, address, "02_features/lamp.html", DESKTOP)
     assert set(slanted[".woff2"]) == {"figtree.woff2", "figtree-italic.woff2"}
 
 
@@ -81,9 +86,9 @@ def test_search_and_tabs_are_loaded_where_they_are_used(
     manual: Path, serve: Serve, visit: Visit
 ) -> None:
     address = serve(manual, policy=STRICT)
-    story = weigh(visit, address, manual, "stories/leopard.html", DESKTOP)
-    sink = weigh(visit, address, manual, "kitchen-sink/index.html", DESKTOP)
-    search = weigh(visit, address, manual, "search.html", DESKTOP)
+    story = weigh(visit, address, "stories/leopard.html", DESKTOP)
+    sink = weigh(visit, address, "kitchen-sink/index.html", DESKTOP)
+    search = weigh(visit, address, "search.html", DESKTOP)
     assert not [name for name in story[".css"] if "design" in name]
     assert [name for name in sink[".css"] if "sphinx-design" in name]
     assert [name for name in sink[".js"] if "design-tabs" in name]
@@ -111,3 +116,19 @@ def test_pictures_are_as_large_as_they_are_shown(
         })"""
     )
     assert wasted == []
+
+
+def test_a_phone_loads_one_version_of_the_hero(
+    manual: Path, serve: Serve, browser: Browser
+) -> None:
+    """What is preloaded is what is shown, where the window is narrower than a page unasked."""
+    context = browser.new_context(
+        viewport={"width": 412, "height": 823}, device_scale_factor=1.75, is_mobile=True
+    )
+    page = context.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{serve(manual)}/stories/leopard.html", wait_until="networkidle")
+    context.close()
+    heroes = [url.rpartition("/")[2] for url in asked if re.search(r"/leopard-\d+-\w+\.webp", url)]
+    assert [re.sub(r"-\w+\.webp$", "", name) for name in heroes] == ["leopard-960"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import os
 import re
 import shutil
@@ -150,8 +151,12 @@ class Watch(ExitStack):
         route.fulfill(content_type="text/html", body="<!doctype html><title>Elsewhere</title>")
 
 
+PACKED = {".css", ".html", ".js", ".json", ".svg", ".vtt", ".xml"}
+"""What web servers send gzipped."""
+
+
 class Handler(SimpleHTTPRequestHandler):
-    """Static files with byte ranges, which a browser needs to loop and seek in a video."""
+    """Static files: texts gzipped, and byte ranges, which a browser needs to loop a video."""
 
     def __init__(self, *args: Any, policy: str, directory: str | PathLike[str]) -> None:
         self.policy = policy
@@ -168,6 +173,11 @@ class Handler(SimpleHTTPRequestHandler):
         """Answer a range (RFC 9110, 14) with 206; everything else as the base class does."""
         asked = re.fullmatch(r"bytes=(\d+)-(\d*)", self.headers.get("Range", ""))
         path = Path(self.translate_path(self.path))
+        if path.is_dir():
+            path /= "index.html"
+        packed = path.suffix in PACKED and "gzip" in self.headers.get("Accept-Encoding", "")
+        if packed and path.is_file() and not asked:
+            return self._send_packed(path)
         if not asked or not path.is_file():
             return super().send_head()
         data = path.read_bytes()
@@ -181,6 +191,15 @@ class Handler(SimpleHTTPRequestHandler):
         self.send_header("Content-Length", str(last - first + 1))
         self.end_headers()
         return BytesIO(data[first : last + 1])
+
+    def _send_packed(self, path: Path) -> BytesIO:
+        data = gzip.compress(path.read_bytes(), 6)
+        self.send_response(200)
+        self.send_header("Content-Type", f"{self.guess_type(str(path))}; charset=utf-8")
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(data)))
+        self.end_headers()
+        return BytesIO(data)
 
     def guess_type(self, path: str | PathLike[str]) -> str:
         """Take :data:`TYPES` first."""

@@ -304,3 +304,35 @@ def test_a_story_does_without_the_sheet_of_documentation(make_site: MakeSite, bu
     }.items():
         sheets = [link.attrs["href"] for link in site.html(page).all("link", rel="stylesheet")]
         assert any("alcf-doc.css" in href for href in sheets) is wanted, page
+
+
+def test_a_page_without_intro_is_described_by_its_first_words(
+    make_site: MakeSite, build: Build
+) -> None:
+    words = "It   *begins*\nhere. " + "And so on. " * 40
+    doc = f"# A page\n\n```{{note}}\nNot this.\n```\n\n{words}\n"
+    site = build(make_site({**FILES, "manual/page.md": doc}, CONF))
+    text = site.html("manual/page.html").one("meta", name="description").attrs["content"]
+    assert text.startswith("It begins here. And so on.")
+    assert text.endswith("\N{HORIZONTAL ELLIPSIS}")
+    assert len(text) <= 160
+
+
+def test_a_site_without_an_icon_has_one_in_its_colour(make_site: MakeSite, build: Build) -> None:
+    options = {"signature": "#0061af"}
+    site = build(make_site(FILES, {**CONF, "html_theme_options": options}))
+    icon = site.html("stories/one.html").one("link", rel="icon")
+    assert icon.attrs["href"] == "../_static/alcf-icon.svg"
+    assert 'fill="#0061af"' in site.read("_static/alcf-icon.svg")
+    files = {**FILES, "own.png": png(32, 32)}
+    own = build(make_site(files, {**CONF, "html_favicon": "own.png"}))
+    (link,) = own.html().all("link", rel="icon")
+    assert link.attrs["href"].endswith("own.png")
+
+
+def test_the_viewport_is_said_before_anything_is_loaded(site: Result) -> None:
+    head = site.html("stories/one.html").one("head")
+    order = [
+        e.attrs.get("name") or e.tag for e in head.walk() if e.tag in {"meta", "link", "script"}
+    ]
+    assert order.index("viewport") < min(order.index("link"), order.index("script"))
