@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docutils import nodes
-from sphinx import addnodes
 
 from sphinx_alcf.diagnostics import Problem, Warn, report
 from sphinx_alcf.doctree.header import head_of
@@ -35,6 +34,7 @@ from sphinx_alcf.writers.latex.look import has_look
 from sphinx_alcf.writers.measures import width_class
 from sphinx_alcf.writers.renditions import register_renditions
 from sphinx_alcf.writers.strict import as_the_theme_wants
+from sphinx_alcf.writers.video import film_address
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -228,15 +228,8 @@ def _legend_of(figure: media_figure) -> media_legend:
 
 def _address(source: media_source, base: str, language: str | None) -> media_address:
     """The address of a video's file on the web, or its name where that is not known."""
-    link = source[0]
-    assert isinstance(link, addnodes.download_reference)
     _ = words_in(language)
     node = media_address("", "", nodes.inline("", _("Video:")), nodes.Text(" "))
-    if "refuri" in link:
-        node += nodes.reference("", link["refuri"], refuri=link["refuri"])
-    elif base and "filename" in link:
-        url = f"{base.rstrip('/')}/_downloads/{link['filename']}"
-        node += nodes.reference("", url, refuri=url)
-    else:
-        node += nodes.Text(link.astext())
+    url = film_address(source, base)
+    node += nodes.reference("", url, refuri=url) if url else nodes.Text(source.astext())
     return node

@@ -23,7 +23,14 @@ _COLUMN = 760
 
 
 def as_the_theme_wants(doctree: nodes.document) -> None:
-    """Turn the widths in *doctree* into classes, and put tables into boxes."""
+    """Turn the widths in *doctree* into classes, put tables into boxes, and mark bare links.
+
+    A bare link is one whose text is its address, which then need not be printed again.
+    """
+    for link in doctree.findall(nodes.reference):
+        text = link.astext().removesuffix("/")
+        if link.get("refuri", "").removesuffix("/") in {text, f"https://{text}", f"http://{text}"}:
+            link["classes"].append("alcf-bare")
     for node in doctree.findall(nodes.Element):
         own = isinstance(node, media_figure)
         if isinstance(node, nodes.figure | nodes.table) and "width" in node and not own:

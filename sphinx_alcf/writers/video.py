@@ -141,7 +141,8 @@ def _player(self: HTML5Translator, node: media_video) -> None:
         self.body.append(f"{open_tag(self, 'button', button, '')}</button>\n")
     self.body.append(open_tag(self, "p", {"class": "alcf-address"}, ""))
     link = open_tag(self, "a", {"href": _file_url(self, films[0])}, "")
-    self.body.append(f"{link}{self.encode(films[0].astext())}</a></p>\n")
+    words = film_address(films[0], self.config.html_baseurl) or films[0].astext()
+    self.body.append(f"{link}{self.encode(words)}</a></p>\n")
 
 
 def _track(self: HTML5Translator, track: media_source) -> dict[str, str]:
@@ -154,6 +155,17 @@ def _track(self: HTML5Translator, track: media_source) -> dict[str, str]:
             name = language
         atts["label"] = name or language
     return atts
+
+
+def film_address(source: media_source, base: str) -> str | None:
+    """The address of a video's file on the web, where the site's own, *base*, is known."""
+    link = source[0]
+    assert isinstance(link, addnodes.download_reference)
+    if "refuri" in link:
+        return str(link["refuri"])
+    if base and "filename" in link:
+        return f"{base.rstrip('/')}/_downloads/{link['filename']}"
+    return None
 
 
 def _file_url(self: HTML5Translator, source: media_source) -> str:

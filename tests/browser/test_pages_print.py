@@ -10,6 +10,7 @@ import pytest
 
 from tests.support.browser import STRICT, Serve, Visit
 from tests.support.pages import background, settle
+from tests.support.paper import PROGRAMS, pages_of, widths_of
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -91,6 +92,86 @@ def test_posters_addresses_captions_and_credits_stay(
     box = hero.locator("img").bounding_box()
     assert box
     assert box["height"] > 100
+
+
+def test_addresses_stand_behind_links_to_other_sites_alone(
+    manual: Path, serve: Serve, visit: Visit
+) -> None:
+    page = on_paper(visit(f"{serve(manual)}/kitchen-sink/doc.html"))
+    page.evaluate(
+        """() => {
+            const bare = document.createElement("a");
+            bare.href = bare.textContent = "https://example.org/";
+            bare.className = "alcf-bare";
+            document.querySelector("article p").append(bare);
+        }"""
+    )
+    printed: list[list[str]] = page.evaluate(
+        """() => [...document.querySelectorAll("article a[href]")].map((it) =>
+            [it.getAttribute("href"), it.className, getComputedStyle(it, "::after").content])"""
+    )
+    for address, classes, content in printed:
+        outside = address.startswith("http") and "alcf-bare" not in classes
+        if "alcf-facade" not in classes:
+            assert (content == f'" ({address})"') == outside, address
+    assert any("alcf-bare" in classes for _, classes, _ in printed)
+
+
+def test_nothing_is_cut_off_folded_or_hidden_behind_a_tab(
+    manual: Path, serve: Serve, visit: Visit
+) -> None:
+    page = visit(f"{serve(manual)}/kitchen-sink/doc.html")
+    page.set_viewport_size({"width": 642, "height": 900})  # A4 without its margins
+    on_paper(page)
+    cut = page.evaluate(
+        """() => [...document.querySelectorAll("main *")]
+            .filter((it) => it.checkVisibility() && it.getBoundingClientRect().right > 643)
+            .map((it) => `${it.tagName}.${it.className}`)"""
+    )
+    assert cut == []
+    assert page.locator(".sd-tab-set > label").filter(visible=True).count() == 3
+    assert page.locator(".sd-tab-content").filter(visible=False).count() == 0
+    assert page.get_by_text("Text that is folded away.").evaluate(
+        "(it) => it.checkVisibility({ contentVisibilityAuto: true }) && it.offsetHeight > 0"
+    )
+
+
+def test_what_opens_over_a_page_is_not_printed(manual: Path, serve: Serve, visit: Visit) -> None:
+    page = visit(f"{serve(manual)}/quickstart.html")
+    names = ["dialog", "readthedocs-flyout", "readthedocs-notification", "readthedocs-search"]
+    page.evaluate(
+        """(names) => {
+            for (const name of names) {
+                const it = document.body.appendChild(document.createElement(name));
+                it.textContent = "Over the page";
+                it.dataset.over = "";
+                if (name === "dialog") it.showModal();
+            }
+        }""",
+        names,
+    )
+    over = page.locator("[data-over]").filter(visible=True)
+    assert over.count() == len(names)
+    on_paper(page)
+    assert over.count() == 0
+
+
+@pytest.mark.needs(*PROGRAMS)
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_no_sheet_is_empty(
+    manual: Path, serve: Serve, visit: Visit, tmp_path: Path, paper: str
+) -> None:
+    page = visit(f"{serve(manual)}/kitchen-sink/index.html", reduced_motion=True)
+    for picture in page.locator("main img:visible").all():
+        picture.scroll_into_view_if_needed()
+    pdf = tmp_path / "a.pdf"
+    page.pdf(path=pdf, format=paper)
+    words, pictures = pages_of(pdf), widths_of(pdf)
+    assert len(words) > 10
+    assert [n for n, text in enumerate(words, 1) if not text and n not in pictures] == []
+    # No heading is left alone at the foot of a sheet.
+    for heading in ("Ratios", "Transparency", "Links and portraits", "Grids", "Films"):
+        assert not [text for text in words if text.endswith(heading)], heading
 
 
 def test_the_story_prints_on_several_sheets(manual: Path, serve: Serve, visit: Visit) -> None:

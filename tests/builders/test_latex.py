@@ -5,15 +5,12 @@ from __future__ import annotations
 import re
 import subprocess
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.support.media import clip, jpeg
+from tests.support.paper import pages_of, widths_of
 from tests.support.site import Build, MakeSite, Result
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 INDEX = """---
 title: A year of light
@@ -269,23 +266,6 @@ def compile_tex(folder: Path) -> tuple[Path, str]:
     assert run.returncode == 0, run.stdout[-3000:]
     (pdf,) = folder.glob("*.pdf")
     return pdf, pdf.with_suffix(".log").read_text("utf-8", "replace")
-
-
-def pages_of(pdf: Path) -> Sequence[str]:
-    run = subprocess.run(["pdftotext", str(pdf), "-"], capture_output=True, text=True, check=True)
-    return [" ".join(page.split()) for page in run.stdout.split("\f")[:-1]]
-
-
-def widths_of(pdf: Path) -> dict[int, set[int]]:
-    """How wide the pictures of each page stand on it, in points."""
-    run = subprocess.run(
-        ["pdfimages", "-list", str(pdf)], capture_output=True, text=True, check=True
-    )
-    found: dict[int, set[int]] = {}
-    for line in run.stdout.splitlines()[2:]:
-        words = line.split()
-        found.setdefault(int(words[0]), set()).add(round(72 * int(words[3]) / int(words[12])))
-    return found
 
 
 @pytest.mark.tex

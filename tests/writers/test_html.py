@@ -185,3 +185,24 @@ def test_a_well_compressed_picture_is_its_own_largest_version(
     assert len(widths) > 1
     assert image.attrs["srcset"].endswith("_images/n.jpg 1600w")
     assert "680px" in image.attrs["sizes"]
+
+
+def test_links_whose_text_is_their_address_are_marked(make_site: MakeSite, build: Build) -> None:
+    text = (
+        "# P\n\n<https://example.org/a> [https://example.org](https://example.org/)"
+        " [example.org](https://example.org/) [org](https://example.org) [words](https://a.org)\n"
+    )
+    html = build(make_site({"index.md": text}, {"html_theme": "alcf"}), "html").html()
+    links = html.one("article").all("a", cls="reference external")
+    bare = [link.text for link in links if "alcf-bare" in link.attrs["class"].split()]
+    assert bare == ["https://example.org/a", "https://example.org", "example.org"]
+
+
+def test_the_address_of_a_film_is_that_on_the_web(make_site: MakeSite, build: Build) -> None:
+    text = "# P\n\n```{media-video} clip.mp4\n:title: A\n```\n"
+    site = make_site({"index.md": text, "clip.mp4": clip("clip.mp4")})
+    assert build(site, "html").html().one("p", cls="alcf-address").text == "clip.mp4"
+    html = build(site, "html", conf={"html_baseurl": "https://example.org/"}).html()
+    (link,) = html.one("p", cls="alcf-address").all("a")
+    assert link.text.startswith("https://example.org/_downloads/")
+    assert link.text.endswith(link.attrs["href"].partition("_downloads/")[2])
