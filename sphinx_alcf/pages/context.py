@@ -54,7 +54,7 @@ def add_context(
         context["alcf"] = {
             **_look(builder, page.palette),
             "direction": direction(context["language"]),
-            "around": around(app.config, context["language"]),
+            **around(app.config, context["language"]),
             "frame": page.frame,
             # sphinx-copybutton has its own buttons.
             "copies": "sphinx_copybutton" not in app.extensions,

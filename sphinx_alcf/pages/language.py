@@ -22,19 +22,25 @@ _EPUB = Markup(
 )
 
 
-_AROUND = Markup(' lang="{}" dir="{}"')
+_SPOKEN, _AROUND = Markup(' lang="{}"'), Markup('{} dir="{}"')
 
 
-def around(config: Config, page: str) -> Markup:
-    """The attributes of what stands around a page of another language than the site's.
+def around(config: Config, page: str) -> dict[str, Markup]:
+    """The attributes of what stands around a page of another language (*page*) than the site's.
 
-    The bar, the navigation and the footer speak as the site does (WCAG 2.2, 3.1.2). *page* is a
-    tag. Nothing where both are of one language, such as ``en`` and ``en-GB``.
+    Navigation and labels speak as the site does (WCAG 2.2, 3.1.2). What is ``spoken`` stands
+    beside the text and runs as it does; ``around`` it, bar and footer run as on every page of the
+    site. Nothing where both are of one language, such as ``en`` and ``en-GB``.
     """
     site = language_tag(config.language)
-    if site.split("-")[0] == page.split("-", maxsplit=1)[0] and direction(site) == direction(page):
-        return Markup()
-    return _AROUND.format(site, direction(site))
+    if _language(site) == _language(page) and direction(site) == direction(page):
+        return {"spoken": Markup(), "around": Markup()}
+    spoken = _SPOKEN.format(site)
+    return {"spoken": spoken, "around": _AROUND.format(spoken, direction(site))}
+
+
+def _language(tag: str) -> str:
+    return tag.partition("-")[0].lower()
 
 
 def say_language(context: dict[str, Any], builder: Builder, own: str | None) -> None:

@@ -153,6 +153,7 @@ def test_names_dates_and_code_are_not_mixed_up(arabic: Path, serve: Serve, visit
     page = visit(f"{base}/guide/page.html")
     assert order(page, "nav.alcf-toc", "spots", "()") == ["spots", "()"]
     assert order(page, "main p code", "run", "()") == ["run", "()"]
+    assert order(page, "main p", "Ctrl", "S") == ["Ctrl", "S"]
     assert order(page, "dt.sig", "spots", "image", "float") == ["spots", "image", "float"]
     assert order(page, "main .highlight pre", "answer", "42") == ["answer", "42"]
 

@@ -114,7 +114,7 @@ def test_what_a_template_prints_is_escaped(path: Path) -> None:
         return
     allowed = re.compile(
         r"""^(super\(\)|_\(.*\)\|e|.*\|e|body|parts\[[01]\]|metatags|css\(\)|script\(\)|encoding
-        |css_tag\(css\)|js_tag\(js\)|titlesuffix.*|alcf\.direction\ or\ 'ltr'|alcf\.around
+        |css_tag\(css\)|js_tag\(js\)|titlesuffix.*|alcf\.direction\ or\ 'ltr'|alcf\.(around|spoken)
         |(entries|listed|places|branch|entry_link|headings|icon|card)\(.*\))$""",
         re.X,
     )
