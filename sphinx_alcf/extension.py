@@ -20,6 +20,7 @@ from sphinx_alcf.pages.context import add_context
 from sphinx_alcf.pages.extra import collect_pages
 from sphinx_alcf.pages.language import translate_templates
 from sphinx_alcf.pages.palettes import offer_colours, read_site_palettes
+from sphinx_alcf.pages.readthedocs import note_read_the_docs
 from sphinx_alcf.pages.surroundings import pages_with_new_surroundings
 from sphinx_alcf.pages.theme_options import check_theme_options
 from sphinx_alcf.site.domain import AlcfDomain
@@ -69,6 +70,7 @@ def setup_extension(app: Sphinx) -> None:
     app.connect("config-inited", _complete_config, priority=390)
     app.connect("config-inited", read_site_palettes, priority=400)
     app.connect("config-inited", check_theme_options, priority=400)
+    app.connect("config-inited", note_read_the_docs, priority=410)
     app.connect("config-inited", setup_math)
     app.connect("builder-inited", translate_templates)
     app.connect("builder-inited", set_up_latex)

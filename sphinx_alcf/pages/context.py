@@ -13,6 +13,7 @@ from sphinx_alcf.doctree.nodes import media_figure, media_grid, responsive_image
 from sphinx_alcf.pages.furniture import furniture_of
 from sphinx_alcf.pages.language import around, say_language
 from sphinx_alcf.pages.place import place_of
+from sphinx_alcf.pages.readthedocs import load_addons_files
 from sphinx_alcf.pages.theme_options import AUTO, get_theme_options
 from sphinx_alcf.site.domain import get_domain
 from sphinx_alcf.story.languages import direction
@@ -58,6 +59,7 @@ def add_context(
             "frame": page.frame,
             # sphinx-copybutton has its own buttons.
             "copies": "sphinx_copybutton" not in app.extensions,
+            "readthedocs": load_addons_files(app, builder),
             "description": page.description,
             "hero_preload": _preload(builder, doctree, context["pathto"]),
             **place_of(builder, pagename, context["pathto"]),

@@ -138,6 +138,16 @@ class ThemeOptions:
         help="Links that every page must show, such as privacy and accessibility statements: maps "
         "of ``title`` and ``url``. They stand in a line of their own at the very end.",
     )
+    readthedocs: str = _option(
+        "auto",
+        values.one_of("auto", "on", "off"),
+        help="Whether pages have what Read the Docs needs: menus of versions and languages, a "
+        "place for its ads, its addons in the palette's colours. ``auto`` is ``on`` in builds that "
+        "run there, ``off`` elsewhere.",
+    )
+    readthedocs_menus: bool = _option(
+        True, values.flag, help="Whether versions and languages stand in the bar there."
+    )
 
 
 def theme_options() -> Mapping[str, tuple[Any, str]]:
