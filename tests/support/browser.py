@@ -60,6 +60,7 @@ class Visit(Protocol):
         reduced_motion: bool = False,
         scheme: Literal["light", "dark", "no-preference"] = "no-preference",
         forced_colors: bool = False,
+        more_contrast: bool = False,
         allowed: tuple[str, ...] = (),
     ) -> Page:
         """Open an address in a browser profile of its own and wait until it has loaded.
@@ -110,6 +111,7 @@ class Watch(ExitStack):
         reduced_motion: bool = False,
         scheme: Literal["light", "dark", "no-preference"] = "no-preference",
         forced_colors: bool = False,
+        more_contrast: bool = False,
         allowed: tuple[str, ...] = (),
     ) -> Page:
         """See :class:`Visit`."""
@@ -119,6 +121,7 @@ class Watch(ExitStack):
             reduced_motion="reduce" if reduced_motion else "no-preference",
             color_scheme=scheme,
             forced_colors="active" if forced_colors else "none",
+            contrast="more" if more_contrast else "no-preference",
         )
         self.callback(context.close)
         context.set_default_timeout(10_000)
