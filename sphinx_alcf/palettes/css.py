@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from sphinx_alcf.palettes.derive import stronger_grounds
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from sphinx_alcf.palettes.palette import Palette
 
@@ -25,42 +25,44 @@ def stylesheet(palettes: Mapping[str, Palette]) -> str:
     The light form stands there twice, once for readers whose system is light: without scripts no
     selector can say both, and on the wire the repetition weighs 20 bytes.
     """
-    forms = {"dark": palettes["dark"].tokens(), "light": palettes["white"].tokens()}
-    dark = _declared(forms["dark"], "dark")
-    light = _declared(forms["light"], "light")
+    dark, white = palettes["dark"], palettes["white"]
+    light = _rules("[data-theme=light]", white, {"color-scheme": "light"})
     rules = [
-        _rule(":root,[data-theme=dark]", dark),
-        _rule("[data-theme=light]", light),
-        _media("prefers-color-scheme:light", [_rule("[data-theme=auto]", light)]),
+        _rules(":root,[data-theme=dark]", dark, {"color-scheme": "dark"}),
+        light,
+        _media("prefers-color-scheme:light", light.replace("=light]", "=auto]")),
+        *(
+            _rules(f"[data-palette={name}]", palette, {}, dark if palette.form == "dark" else white)
+            for name, palette in palettes.items()
+            if name not in {"dark", "white"}
+        ),
     ]
-    strong = []
-    for name, palette in palettes.items():
-        selector = f"[data-palette={name}]"
-        if name not in {"dark", "white"}:
-            shared = forms[palette.form]
-            own = {t: c for t, c in palette.tokens().items() if shared[t] != c}
-            rules.append(_rule(selector, _declared(own)))
-        grounds = stronger_grounds(palette)
-        if grounds:
-            strong.append(_rule(selector, _declared(grounds)))
-    return "\n".join([*rules, _media("prefers-contrast:more", strong)])
+    return "\n".join(rules)
 
 
-def _declared(tokens: Mapping[str, str], form: str = "") -> list[str]:
-    scheme = [f"color-scheme:{form}"] if form else []
-    return scheme + [
-        f"--alcf-{_PROPERTIES.get(token, token)}:{_short(colour)}"
-        for token, colour in tokens.items()
-    ]
+def _rules(
+    selector: str, palette: Palette, first: Mapping[str, str], form: Palette | None = None
+) -> str:
+    """What *palette* has otherwise than *form*, and its grounds for more contrast."""
+    shared = form.tokens().items() if form else ()
+    own = _properties(it for it in palette.tokens().items() if it not in shared)
+    stronger = _properties(stronger_grounds(palette).items())
+    rule = _rule(selector, {**first, **own})
+    return rule + (_media("prefers-contrast:more", _rule(selector, stronger)) if stronger else "")
+
+
+def _properties(tokens: Iterable[tuple[str, str]]) -> dict[str, str]:
+    return {f"--alcf-{_PROPERTIES.get(token, token)}": _short(colour) for token, colour in tokens}
 
 
 def _short(colour: str) -> str:
     return f"#{colour[1::2]}" if colour[1::2] == colour[2::2] else colour
 
 
-def _rule(selector: str, declarations: list[str]) -> str:
-    return f"{selector}{{{';'.join(declarations)}}}"
+def _rule(selector: str, declarations: Mapping[str, str]) -> str:
+    body = ";".join(f"{name}:{value}" for name, value in declarations.items())
+    return f"{selector}{{{body}}}"
 
 
-def _media(query: str, rules: list[str]) -> str:
-    return f"@media ({query}){{{''.join(rules)}}}" if rules else ""
+def _media(query: str, rules: str) -> str:
+    return f"@media ({query}){{{rules}}}"

@@ -94,7 +94,8 @@ def _grounds(background: str, form: Form) -> dict[str, str]:
     """Surfaces: away from the text, unless the page is as far from it as can be."""
     lightness = to_oklch(background).lightness
     if form == "dark" and lightness < 0.22:
-        steps = (0.048, 0.09, 0.155)
+        lift = max(0.0, 0.12 - lightness)  # steps out of pure black are not seen
+        steps = (lift + 0.048, lift + 0.09, lift + 0.155)
     elif form == "dark":
         steps = (-0.17 * lightness, -0.27 * lightness, 0.1)
     elif lightness > 0.985:

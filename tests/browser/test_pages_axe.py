@@ -72,6 +72,23 @@ def test_axe_on_a_palette(report: Path, serve: Serve, visit: Visit, axe: Axe, na
     assert look_once(page, axe) == []
 
 
+@pytest.mark.parametrize("name", [*PALETTES, "ocean", "sand"])
+def test_axe_on_all_that_is_drawn_in_a_palette(
+    manual: Path, serve: Serve, visit: Visit, axe: Axe, name: str
+) -> None:
+    page = visit(f"{serve(manual, policy=STRICT)}/kitchen-sink/in-{name}.html")
+    settle(page)
+    wide = look_once(page, axe)
+    size(page, *PHONE)
+    assert (wide, look_once(page, axe)) == ([], [])
+
+
+def test_axe_on_palettes_beside_each_other(
+    manual: Path, serve: Serve, visit: Visit, axe: Axe
+) -> None:
+    look(visit(f"{serve(manual, policy=STRICT)}/kitchen-sink/palettes.html"), axe)
+
+
 @pytest.mark.parametrize("sheet", ["menu", "search"])
 @pytest.mark.parametrize("name", ["kitchen-sink/doc.html", "stories/leopard.html"])
 def test_axe_with_an_open_sheet(

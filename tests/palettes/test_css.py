@@ -86,5 +86,14 @@ def test_grounds_that_leave_too_little_move_for_those_who_ask_for_more_contrast(
         assert properties.keys() == {"--alcf-bg", "--alcf-surface", "--alcf-raised"}
 
 
+def test_so_do_those_of_a_form_without_a_say_in_the_other() -> None:
+    """A dark page that the reader has turned light has the light form's grounds."""
+    css = stylesheet({**BUILT_IN, "dark": BUILT_IN["cyan"], "white": BUILT_IN["sky"]})
+    blocks = css.splitlines()
+    assert [block.count(MORE) for block in blocks[:3]] == [1, 0, 0]
+    assert blocks[0].split(f"@media {MORE}{{")[1].startswith(":root,[data-theme=dark]{--alcf-bg:")
+    assert not [block for block in blocks if block.startswith("[data-palette=dark]")]
+
+
 def test_it_is_the_same_each_time() -> None:
     assert stylesheet(BUILT_IN) == stylesheet(dict(BUILT_IN))

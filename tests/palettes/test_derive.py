@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from itertools import pairwise
 
 import pytest
 
@@ -79,6 +80,14 @@ def test_text_is_as_far_from_the_page_as_can_be(background: str, form: str) -> N
 def test_a_given_text_decides_the_form() -> None:
     palette = derive({"background": "#777777", "text": "#ffffff"})
     assert palette.form == "dark"
+
+
+def test_surfaces_can_be_told_from_the_page() -> None:
+    for background in ("#000000", "#22252a", "#04293a", "#8a2be2", "#ffe9c9", "#ffffff"):
+        palette = derive({"background": background})
+        grounds = [getattr(palette, ground) for ground in GROUNDS]
+        lightness = sorted(to_oklch(ground).lightness for ground in grounds)
+        assert min(b - a for a, b in pairwise(lightness)) > 0.025, background
 
 
 def test_words_of_a_fixed_meaning_keep_their_hue() -> None:
