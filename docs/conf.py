@@ -29,3 +29,6 @@ html_title = "sphinx-alcf"
 html_baseurl = os.environ.get("READTHEDOCS_CANONICAL_URL", "")
 html_static_path = ["_static"]
 html_css_files = ["manual.css"]
+
+# The components' page shows a card with header and footer as every sphinx-design reads them.
+suppress_warnings = ["design.card_legacy"]

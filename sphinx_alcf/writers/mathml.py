@@ -35,6 +35,9 @@ _DISPLAY = re.compile(
 )
 
 
+# A function's name and what it is applied to, unless that stands in brackets.
+_APPLIED = re.compile(r"<mo>&ApplyFunction;</mo>(?!(?:<mrow>)?<mo[^>]*>[(\[])")
+_THIN = '<mspace width="0.1667em"></mspace>'
 _CHARACTERS = {**unichar2tex.uni2tex_table, ord("·"): r"\cdot "}
 
 
@@ -89,7 +92,8 @@ def mathml(tex: str, *, display: bool = False) -> str:
         raise TexError("its parts do not fit together.") from error
     # A strict policy has no inline styles (CSP 3, 6.7.3.3); docutils writes one.
     made = made.replace('style="font-weight: bold"', 'class="boldsymbol"')
-    return re.sub(r">\n\s*<", "><", made)
+    made = re.sub(r">\n\s*<", "><", made)
+    return _APPLIED.sub(rf"\g<0>{_THIN}", made)
 
 
 def visit_math(self: HTML5Translator, node: nodes.math) -> None:

@@ -10,10 +10,10 @@ from tests.support.media import png
 
 _ESC = "\x1b"
 TRACEBACK = [
-    f"{_ESC}[31m---------------------------------------------------------------------------{_ESC}[39m",
-    f"{_ESC}[31mZeroDivisionError{_ESC}[39m                         Traceback (most recent call last)",
-    f"{_ESC}[36mCell{_ESC}[39m{_ESC}[36m {_ESC}[39m{_ESC}[32mIn[1]{_ESC}[39m{_ESC}[32m, line 1{_ESC}[39m\n"
-    f"{_ESC}[32m----> {_ESC}[39m{_ESC}[32m1{_ESC}[39m {_ESC}[32;43m1{_ESC}[39;49m / {_ESC}[34m0{_ESC}[39m",
+    f"{_ESC}[31m{'-' * 75}{_ESC}[39m",
+    f"{_ESC}[31mZeroDivisionError{_ESC}[39m          Traceback (most recent call last)",
+    f"{_ESC}[36mCell{_ESC}[39m {_ESC}[32mIn[1]{_ESC}[39m{_ESC}[32m, line 1{_ESC}[39m\n"
+    f"{_ESC}[32m----> {_ESC}[39m{_ESC}[32m1{_ESC}[39m {_ESC}[32;43m1{_ESC}[39;49m / 0",
     f"{_ESC}[1;31mZeroDivisionError{_ESC}[0m: division by zero",
 ]
 COLOURS = "".join(

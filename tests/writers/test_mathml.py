@@ -56,6 +56,12 @@ def test_one_row_with_a_mark_is_aligned_too() -> None:
     assert rows(r"\begin{align} a &= b \end{align}") == [["a", "=b"]]
 
 
+def test_a_function_keeps_away_from_what_has_no_brackets() -> None:
+    assert parse(mathml(r"\sin x")).all("mspace")
+    assert not parse(mathml(r"\sin(x)")).all("mspace")
+    assert not parse(mathml(r"\sin\left(x\right)")).all("mspace")
+
+
 def test_environments_that_docutils_lacks_are_matrices() -> None:
     assert rows(r"\begin{gather} a \\ b \end{gather}") == [["a"], ["b"]]
     assert rows(r"\begin{array}{l|c} a & b \\ c & d \end{array}") == [["a", "b"], ["c", "d"]]

@@ -3,6 +3,8 @@
 (() => {
   "use strict";
 
+  const BOXES = ".alcf-scroll, pre, .math, .sd-cards-carousel";
+
   // Tables that Sphinx's writer has not put into a box: an author's HTML, a notebook's data.
   for (const table of document.querySelectorAll("article table:not(.highlighttable, .hlist, .alcf-scroll > *, table *)")) {
     const box = document.createElement("div");
@@ -27,7 +29,7 @@
 
   const check = (entries) => {
     for (const { target } of entries) {
-      const box = target.closest(".alcf-scroll, pre, .math");
+      const box = target.closest(BOXES);
       if (box.scrollWidth <= box.clientWidth + 1) {
         box.removeAttribute("tabindex");
         continue;
@@ -39,7 +41,7 @@
     }
   };
   const watch = new ResizeObserver(check);
-  for (const box of document.querySelectorAll("article :is(.alcf-scroll, .alcf-scroll > table, pre, .math)")) {
+  for (const box of document.querySelectorAll(`article :is(${BOXES}, .alcf-scroll > *)`)) {
     watch.observe(box);
   }
 })();
