@@ -293,6 +293,19 @@ def test_the_stylesheet_loses_its_comments_and_nothing_else(site: Result) -> Non
         assert any(rules in text for text in sheets.values()), path.name
 
 
+def test_the_script_loses_its_comments_and_nothing_else(site: Result) -> None:
+    script = site.read("_static/alcf.js")
+    assert "/*" not in script
+    assert "*/" not in script
+    for path in (THEME / "js").glob("*.js"):
+        text = path.read_text("utf-8")
+        # A line that is part of a text of several lines would lose its indent.
+        assert all(line.count("`") % 2 == 0 for line in text.splitlines()), path.name
+        lines = [line.strip() for line in re.sub(r"/\*.*?\*/", "", text, flags=re.S).splitlines()]
+        kept = "\n".join(line for line in lines if line and not line.startswith("//"))
+        assert kept in script, path.name
+
+
 def test_a_story_does_without_the_sheet_of_documentation(make_site: MakeSite, build: Build) -> None:
     described = STORY.format(theme="dark") + "\n```{py:function} lamp(on)\nLights it.\n```\n"
     site = build(make_site({**FILES, "stories/two.md": described}, CONF))
