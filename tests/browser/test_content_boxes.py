@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from PIL import Image
 
+from sphinx_alcf.palettes.colour import contrast
 from tests.support.browser import PHONE, STRICT, Axe, Serve, Visit
 from tests.support.pages import settle
-from tests.theme.test_theme_contrast import contrast
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 CODE = "kitchen-sink/code.html"
-SESSION = "def area(radius):\n    return 3.14159 * radius**2\n\narea(2)\n1 / 0"
+SESSION = "def area(radius):\n    return 3.14159 * radius**2\narea(2)\n1 / 0"
 SHELL = "cd docs\nsphinx-build -W -n -b html \\\n    . _build/html\napt-get install graphviz"
 NUMBERED = "def last(coat):"
 

@@ -20,7 +20,7 @@
       else if (line.includes("\x02") && text.includes("\x01")) input = false;
       return input;
     });
-    return lines.join("\n").replace(/\x01 ?|\x02/g, "").trimEnd();
+    return lines.join("\n").replace(/[\x01\x02]/g, "").trimEnd();
   };
 
   const status = document.createElement("p");
