@@ -29,11 +29,19 @@ STATE = """() => [...document.querySelectorAll("main :is(.alcf-scroll, pre, .mat
     }))"""
 
 
-def sink(manual: Path, serve: Serve, visit: Visit, name: str, **how: Any) -> Page:
-    """A page of the kitchen sink on a phone, at rest."""
-    how = {"size": PHONE, "reduced_motion": True} | how
-    page = visit(f"{serve(manual, policy=STRICT)}/{name}", **how)
-    if how.get("scripts", True):
+def sink(
+    manual: Path,
+    serve: Serve,
+    visit: Visit,
+    name: str,
+    *,
+    size: tuple[int, int] = PHONE,
+    scripts: bool = True,
+) -> Page:
+    """A page of the kitchen sink, at rest."""
+    address = f"{serve(manual, policy=STRICT)}/{name}"
+    page = visit(address, size=size, scripts=scripts, reduced_motion=True)
+    if scripts:
         settle(page)
     return page
 

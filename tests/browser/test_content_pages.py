@@ -88,7 +88,7 @@ def test_a_notebook_is_readable_in_every_palette(
     page = visit(f"{address}/book.html", size=(320, 568), reduced_motion=True)
     settle(page)
     assert page.evaluate(OVERFLOW) == []
-    # pandas leaves a corner of its tables empty, and myst-nb names summaries otherwise than they say.
+    # pandas leaves a corner empty, and myst-nb names summaries otherwise than they say.
     theirs = ("empty-table-header", "label-content-name-mismatch")
     assert [fault for fault in axe(page) if not fault.startswith(theirs)] == []
 
