@@ -45,7 +45,8 @@ def add_context(
         return
     if is_alcf(builder):
         # Here rather than in the template, so that Sphinx adds the checksum that renews caches.
-        app.add_js_file("alcf.js", loading_method="defer")
+        for script in ("alcf.js", "alcf-search.js", "alcf-search-frame.js"):
+            app.add_js_file(script, loading_method="defer")
         if not {"html_title", "html_short_title"} & {
             *app.config._raw_config,
             *app.config.overrides,

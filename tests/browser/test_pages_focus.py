@@ -178,18 +178,3 @@ def test_an_open_drawer_closes_when_focus_leaves_it(
             break
     assert faults(stops) == []
     assert page.is_hidden("#alcf-menu")
-
-
-def test_the_search_field_opens_with_a_key_and_finds(
-    manual: Path, serve: Serve, visit: Visit
-) -> None:
-    page = visit(f"{serve(manual, policy=STRICT)}/quickstart.html")
-    page.keyboard.press("/")
-    page.wait_for_selector("#alcf-search:popover-open")
-    page.keyboard.type("poster")
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/search.html?q=poster")
-    page.wait_for_selector("#search-results li a")
-    page.click("#search-results li a >> nth=0")
-    page.wait_for_load_state()
-    assert "poster" in page.inner_text("main").lower()

@@ -82,17 +82,13 @@ def test_only_fonts_in_use_are_loaded(report: Path, serve: Serve, visit: Visit) 
     assert set(slanted[".woff2"]) == {"figtree.woff2", "figtree-italic.woff2"}
 
 
-def test_search_and_tabs_are_loaded_where_they_are_used(
-    manual: Path, serve: Serve, visit: Visit
-) -> None:
+def test_tabs_are_loaded_where_they_are_used(manual: Path, serve: Serve, visit: Visit) -> None:
     address = serve(manual, policy=STRICT)
     story = weigh(visit, address, "stories/leopard.html", DESKTOP)
     sink = weigh(visit, address, "kitchen-sink/index.html", DESKTOP)
-    search = weigh(visit, address, "search.html", DESKTOP)
     assert not [name for name in story[".css"] if "design" in name]
     assert [name for name in sink[".css"] if "sphinx-design" in name]
     assert [name for name in sink[".js"] if "design-tabs" in name]
-    assert {"searchtools.js", "searchindex.js"} <= set(search[".js"])
 
 
 @pytest.mark.parametrize("name", ["stories/leopard.html", "kitchen-sink/index.html"])

@@ -32,13 +32,13 @@ def form(page: Page) -> Form:
 
 
 def settle(page: Page) -> None:
-    """Wait until fonts are there, transitions are over, and search results stand."""
+    """Wait until fonts are there, transitions are over, and search has answered."""
     page.evaluate("document.fonts.ready.then(() => null)")
     page.wait_for_function(
         "() => document.getAnimations().every((it) => it.playState !== 'running')"
     )
     if "search.html?q=" in page.url:
-        page.wait_for_selector("#search-results li")
+        page.wait_for_selector(".alcf-results[aria-busy=false]", state="attached")
 
 
 def turn(page: Page, wanted: Form) -> None:

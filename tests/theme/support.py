@@ -11,4 +11,4 @@ THEME = Path(sphinx_alcf.__file__).parent / "theme" / "alcf"
 
 TEMPLATES = sorted(p for p in THEME.rglob("*.html") if "static" not in p.parts)
 STYLES = sorted((THEME / "css").glob("*.css"))
-SCRIPTS = sorted([*(THEME / "js").glob("*.js"), *(THEME / "static").glob("*.js")])
+SCRIPTS = sorted([*(THEME / "js").rglob("*.js"), *(THEME / "static").glob("*.js")])

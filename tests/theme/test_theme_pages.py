@@ -119,15 +119,10 @@ def test_the_bar_marks_where_the_reader_is(site: Result) -> None:
     assert current == {"Stories": None, "Manual": "true", "A page": "page", "Last": None}
 
 
-def test_menu_and_search_open_without_scripts(site: Result) -> None:
+def test_the_menu_opens_without_scripts(site: Result) -> None:
     page = site.html("manual/page.html")
-    for target, tag in (("alcf-menu", "nav"), ("alcf-search", "search")):
-        button = page.one("button", popovertarget=target)
-        assert button.attrs["aria-label"]
-        assert "popover" in page.one(tag, id=target).attrs
-    form = page.one("search").one("form")
-    assert (form.attrs["action"], form.attrs["method"]) == ("../search.html", "get")
-    assert form.one("input").attrs["name"] == "q"
+    assert page.one("button", popovertarget="alcf-menu").attrs["aria-label"]
+    assert "popover" in page.one("nav", id="alcf-menu").attrs
 
 
 def test_a_section_page_shows_its_pages(site: Result) -> None:
@@ -176,18 +171,6 @@ def test_a_page_loads_the_themes_two_scripts_and_one_stylesheet(site: Result) ->
     assert "defer" in page.all("script")[1].attrs
     sheets = [s.attrs["href"].split("?")[0] for s in page.all("link", rel="stylesheet")]
     assert sheets == ["../_static/alcf.css"]
-
-
-def test_the_search_page_loads_sphinxs_search_and_no_other_page_does(site: Result) -> None:
-    page = site.html("search.html")
-    names = [s.attrs["src"].split("?")[0].split("/")[-1] for s in page.all("script")]
-    for name in ("documentation_options.js", "doctools.js", "sphinx_highlight.js"):
-        assert names.index(name) < names.index("searchtools.js") < names.index("searchindex.js")
-    assert "language_data.js" in names
-    assert page.one("main").one("input").attrs["name"] == "q"
-    assert page.all("*", id="search-results")
-    for other in ("index", "manual/page", "genindex", "404"):
-        assert "searchtools.js" not in site.read(f"{other}.html")
 
 
 def test_scripts_of_other_extensions_find_what_they_may_call(

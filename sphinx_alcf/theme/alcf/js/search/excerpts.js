@@ -1,0 +1,102 @@
+/* A few words of a result's page. Nothing of the page is ever inserted but text. */
+
+const EXCERPT = 240;
+const BEFORE = 60;
+const KEPT = 60;
+const ASIDE =
+  "section, h1, h2, h3, h4, h5, h6, nav, details.alcf-toc, script, style, template, noscript, .headerlink, .linenos, [hidden]";
+const BLOCKS = "p, li, dt, dd, td, th, div, pre, figcaption, br";
+
+/** @type {Map<string, Promise<Document>>} pages as they came, by address */
+const pages = new Map();
+
+/**
+ * @param {URL} address
+ * @returns {Promise<Document>} the page, without its scripts having run
+ */
+const pageAt = (address) => {
+  const key = address.href.split("#")[0];
+  if (!pages.has(key)) {
+    const page = fetch(key).then(async (answer) => {
+      if (!answer.ok) throw new Error(answer.statusText);
+      return new DOMParser().parseFromString(await answer.text(), "text/html");
+    });
+    if (pages.size >= KEPT) pages.delete(pages.keys().next().value);
+    pages.set(key, page);
+    page.catch(() => pages.delete(key));
+  }
+  return pages.get(key);
+};
+
+/**
+ * The text that belongs to an element itself, not to its sections.
+ * @param {Element} element
+ * @param {string} [aside] what else is left out
+ */
+const ownText = (element, aside = "") => {
+  const copy = element.cloneNode(true);
+  copy.querySelectorAll(ASIDE + aside).forEach((it) => it.remove());
+  copy.querySelectorAll(BLOCKS).forEach((it) => it.append(" "));
+  return copy.textContent.replace(/\s+/g, " ").trim();
+};
+
+/**
+ * Prose where it has the words, else code too.
+ * @param {Element} element
+ * @param {RegExp} pattern
+ */
+const textOf = (element, pattern) => {
+  const prose = ownText(element, ", pre");
+  return prose.search(pattern) < 0 ? ownText(element) : prose;
+};
+
+/**
+ * The part of a page that a hit means: its own place, else the section with the most of the words.
+ * @param {Element} main
+ * @param {Hit} hit
+ * @param {RegExp} pattern
+ */
+const partOf = (main, hit, pattern) => {
+  if (hit.anchor) {
+    const place = main.ownerDocument.getElementById(hit.anchor.slice(1));
+    const meaning = place?.matches("dt") && place.nextElementSibling;
+    if (meaning) return { text: textOf(meaning, pattern) };
+    return { text: textOf(place?.closest("section, dd, li") || main, pattern) };
+  }
+  const parts = [...main.querySelectorAll("section[id]"), main].map((part) => {
+    const found = ownText(part).matchAll(pattern);
+    return { part, words: new Set([...found].map(([word]) => word.toLowerCase())).size };
+  });
+  const best = parts.reduce((one, other) => (other.words > one.words ? other : one));
+  const deeper = best.words && best.part !== parts[0].part;
+  return { text: textOf(best.part, pattern), section: deeper ? best.part : null };
+};
+
+/**
+ * @typedef {object} Excerpt
+ * @property {string} text
+ * @property {string[]} above the titles above it, from the site's section to its own
+ * @property {string} anchor the id of its section, where the hit had none
+ *
+ * @param {Hit} hit
+ * @param {RegExp} pattern of the words
+ * @returns {Promise<Excerpt>} rejected where the page cannot be had
+ */
+const excerptOf = async (hit, pattern) => {
+  const page = await pageAt(addressOf(hit));
+  const main = page.querySelector("[role=main]");
+  if (!main) throw new Error("a page without [role=main]");
+  const { text, section } = partOf(main, hit, pattern);
+  const crumbs = [...page.querySelectorAll(".alcf-crumbs li")].map((it) => it.textContent.trim());
+  const heading = section?.querySelector("h2, h3, h4, h5, h6")?.cloneNode(true);
+  heading?.querySelector(".headerlink")?.remove();
+  const at = text.search(pattern);
+  const from = at > BEFORE ? text.lastIndexOf(" ", at - BEFORE / 2) + 1 || at : 0;
+  const to = from + EXCERPT < text.length ? text.lastIndexOf(" ", from + EXCERPT) : text.length;
+  const cut = text.slice(from, to > from ? to : from + EXCERPT);
+  return {
+    text: `${from ? "… " : ""}${cut}${from + cut.length < text.length ? " …" : ""}`,
+    above: heading ? [...crumbs, heading.textContent.trim()] : crumbs,
+    anchor: section?.id || "",
+  };
+};
