@@ -26,7 +26,7 @@ _CLOSE = 0.9
 class Settings:
     """How renditions are made."""
 
-    widths: tuple[int, ...] = (480, 960, 1600)
+    widths: tuple[int, ...] = (480, 768, 1200, 1600)
     """CSS pixels; a picture is never enlarged."""
     quality: int = 78
     """0 to 100, as libwebp understands it."""

@@ -64,11 +64,11 @@ def files(cache: Path) -> dict[str, bytes]:
 @pytest.mark.parametrize(
     ("width", "expected"),
     [
-        (4000, [1600, 960, 480]),
-        (1700, [1600, 960, 480]),
-        (1600, [1600, 960, 480]),
-        (1200, [1200, 960, 480]),
-        (1000, [1000, 480]),
+        (4000, [1600, 1200, 768, 480]),
+        (1700, [1600, 1200, 768, 480]),
+        (1600, [1600, 1200, 768, 480]),
+        (1200, [1200, 768, 480]),
+        (1000, [1000, 768, 480]),
         (480, [480]),
         (300, [300]),
         (1, [1]),
@@ -81,7 +81,7 @@ def test_widths(width: int, expected: list[int]) -> None:
 
 def test_a_very_tall_picture_keeps_within_webp() -> None:
     assert target_sizes(1600, 80_000, Settings()) == []
-    assert target_sizes(1600, 20_000, Settings()) == [(960, 12_000), (480, 6_000)]
+    assert target_sizes(1600, 20_000, Settings()) == [(1200, 15_000), (768, 9_600), (480, 6_000)]
 
 
 @pytest.mark.parametrize(

@@ -82,7 +82,7 @@ def test_a_section_page_has_a_card_for_each_page(context: dict[str, dict[str, An
     one, two = context["features/index"]["section_pages"]
     assert (one["title"], one["intro"], one["link"]) == ("One", "The first.", "one.html")
     assert one["image"]["width"] == 1600
-    assert "960w" in one["image"]["srcset"]
+    assert "768w" in one["image"]["srcset"]
     assert two["image"] is None
 
 

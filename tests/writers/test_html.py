@@ -29,7 +29,8 @@ def test_every_picture_has_its_size_and_smaller_versions(make_site: MakeSite, bu
     source = html.one("source", type="image/webp")
     assert [part.split()[1] for part in source.attrs["srcset"].split(", ")] == [
         "480w",
-        "960w",
+        "768w",
+        "1200w",
         "1600w",
     ]
     assert "1040px" in source.attrs["sizes"]
