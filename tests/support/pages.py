@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
@@ -13,6 +14,19 @@ DOCS = ("quickstart.html", "reference/directives.html")
 MADE = ("search.html?q=picture", "404.html", "genindex.html")
 MANUAL = (*STORIES, *SINKS, *DOCS, *MADE)
 """Pages of the manual, one for each kind of page that there is."""
+
+DOCS_FOLDER = Path(__file__).parents[2] / "docs"
+EVERY = (
+    *sorted(
+        path.relative_to(DOCS_FOLDER).with_suffix(".html").as_posix()
+        for path in DOCS_FOLDER.rglob("*")
+        if path.suffix in {".md", ".rst"}
+        and not path.name.startswith("_")
+        and not {"_build", "media-src"} & {*path.relative_to(DOCS_FOLDER).parts}
+    ),
+    *MADE,
+)
+"""Every page of the manual."""
 
 MOVES = """() => {
     const video = document.querySelector(".alcf-hero video");

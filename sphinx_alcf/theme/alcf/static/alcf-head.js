@@ -10,4 +10,6 @@
   if (form !== "light" && form !== "dark" && form !== "auto") form = root.dataset.theme;
   if (form === "auto") form = matchMedia("(prefers-color-scheme: light)").matches ? "light" : "dark";
   root.dataset.theme = form;
+  // The window's own ground, until the stylesheet is there.
+  document.querySelector("meta[name='color-scheme']").content = form;
 })(document.documentElement);
