@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 
-from tests.support.browser import CHROMIUM, MISSING, Axe, Serve, Visit, Watch, serving
+from tests.support.browser import CHROMIUM, MISSING, SWITCHES, Axe, Serve, Visit, Watch, serving
 from tests.support.report import CONF
 from tests.support.report import report as report_files
 from tests.support.site import sphinx_build, write_site
@@ -25,11 +25,6 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent
 AXE = HERE / "node_modules" / "axe-core" / "axe.min.js"
-SWITCHES = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-).split()
-
 collect_ignore_glob = ["test_*.py"] if MISSING else []
 
 

@@ -33,6 +33,12 @@ MISSING = [
 ]
 """What the browser tests need and this machine has not."""
 
+SWITCHES = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync"
+).split()
+"""What Chromium is started with."""
+
 DESKTOP = (1440, 900)
 PHONE = (390, 844)
 
