@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -120,6 +121,16 @@ def test_the_ad_of_documentation_is_the_last_of_its_column(src: Path, build: Bui
     assert ad.attrs["data-ea-type"] == "image"
     assert ad.attrs["data-ea-manual"] == "true"
     assert "data-ea-style" not in ad.attrs  # a style is what floats
+
+
+def test_a_story_keeps_to_its_budgets_there_too(src: Path, build: Build) -> None:
+    static = made(build, src, {"readthedocs": "on"}).out / "_static"
+
+    def weight(*names: str) -> int:
+        return sum(len(gzip.compress((static / name).read_bytes())) for name in names)
+
+    assert weight("alcf.css", "alcf-readthedocs.css") <= 16 * 1024
+    assert weight("alcf-head.js", "alcf.js", "alcf-readthedocs.js") <= 8 * 1024
 
 
 def test_nothing_shows_before_there_is_something_to_choose(src: Path, build: Build) -> None:

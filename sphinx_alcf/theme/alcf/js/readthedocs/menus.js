@@ -1,5 +1,5 @@
-/* On Read the Docs, whose addons say what there is: menus of versions, languages and downloads in the
-   bar, and its own menu at the foot of the page. Words of the data become text, never HTML. */
+/* Menus of versions, languages and downloads in the bar, from what the addons of Read the Docs say.
+   Words of the data become text, never HTML. */
 (() => {
   "use strict";
 
@@ -35,8 +35,9 @@
    * @returns {string} The same page there; its front page where this one is none (404).
    */
   const there = (place, file) => {
-    const home = allowed(place?.urls?.documentation).replace(/\/*$/, "/");
-    if (home === "/") return "";
+    const root = allowed(place?.urls?.documentation);
+    if (!root) return "";
+    const home = root.endsWith("/") ? root : `${root}/`;
     const page = file.replace(/^\/+/, "").replace(/(^|\/)index\.html$/, "$1");
     const url = said("http-status") === "404" ? home : allowed(page, home);
     return url.startsWith(home) ? url : home;
@@ -87,6 +88,7 @@
 
   const versions = document.getElementById("alcf-versions");
   const languages = document.getElementById("alcf-languages");
+  if (!versions || !HTMLElement.prototype.hasOwnProperty("popover")) return;
 
   /** @param {any} data @param {string} file */
   const fillVersions = (data, file) => {
@@ -149,26 +151,15 @@
     }
   };
 
-  if (versions && HTMLElement.prototype.hasOwnProperty("popover")) {
-    document.addEventListener("readthedocs-addons-data-ready", (event) => take(event.detail));
-    if (window.ReadTheDocsEventData) take(window.ReadTheDocsEventData);
-    for (const sheet of [versions, languages]) {
-      // The keyboard leaves the sheet: it must not cover what has focus (WCAG 2.2, 2.4.11).
-      sheet.addEventListener("focusout", ({ relatedTarget: to }) => {
-        if (to && !sheet.contains(to) && to.getAttribute("popovertarget") !== sheet.id) {
-          sheet.hidePopover();
-        }
-      });
-    }
-  }
+  document.addEventListener("readthedocs-addons-data-ready", (event) => take(event.detail));
+  if (window.ReadTheDocsEventData) take(window.ReadTheDocsEventData);
 
-  // Their menu floats over the corner of the window: it comes with the foot of the page, which has room
-  // for it, and so never covers a hero's button or the text.
-  const foot = document.querySelector(".alcf-footer");
-  if (!foot || !window.IntersectionObserver) return;
-  new IntersectionObserver(
-    ([{ isIntersecting }]) =>
-      document.documentElement.classList.toggle("alcf-above-foot", !isIntersecting),
-    { rootMargin: "0px 0px -112px 0px" }
-  ).observe(foot);
+  // The keyboard leaves a sheet: it must not cover what has focus (WCAG 2.2, 2.4.11).
+  for (const sheet of [versions, languages]) {
+    sheet.addEventListener("focusout", ({ relatedTarget: to }) => {
+      if (to && !sheet.contains(to) && to.getAttribute("popovertarget") !== sheet.id) {
+        sheet.hidePopover();
+      }
+    });
+  }
 })();
