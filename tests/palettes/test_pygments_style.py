@@ -16,6 +16,7 @@ from sphinx_alcf.palettes.built_in import BUILT_IN
 from sphinx_alcf.palettes.colour import contrast
 from sphinx_alcf.palettes.derive import derive
 from sphinx_alcf.palettes.pygments_style import code_rules, colour_of, style_of
+from tests.support.site import Build, MakeSite
 
 ROOT = Path(__file__).parents[2]
 PALETTES = {**BUILT_IN, "ocean": derive({"background": "#04293a"}, "#64d8cb")}
@@ -95,3 +96,15 @@ def test_each_palette_is_a_style_that_any_project_can_name() -> None:
 def test_the_styles_are_installed() -> None:
     found = {point.name for point in entry_points(group="pygments.styles")}
     assert found >= {f"alcf-{name}" for name in BUILT_IN}
+
+
+def test_another_theme_and_latex_take_a_style(make_site: MakeSite, build: Build) -> None:
+    conf = {"pygments_style": "alcf-sky", "html_theme": "basic"}
+    site = make_site({"index.md": "# Page\n\n```python\nclass A: pass\n```\n"}, conf)
+    sheet = build(site).read("_static/pygments.css")
+    sky = BUILT_IN["sky"]
+    assert f"background: {sky.surface}" in sheet
+    assert f".highlight .k {{ color: {sky.code_keyword.upper()} }}" in sheet
+    red, green, blue = (int(sky.code_keyword[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    style = build(site, "latex", into="latex").read("sphinxhighlight.sty")
+    assert f"[rgb]{{{red:.2f},{green:.2f},{blue:.2f}}}" in style
