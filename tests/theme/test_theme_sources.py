@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from sphinx_alcf.palettes.check import TEXTS
 from tests.theme.support import SCRIPTS, STYLES, TEMPLATES, THEME
 
 
@@ -55,6 +56,15 @@ def test_colours_come_from_the_palettes(path: Path) -> None:
     found = set(re.findall(r"#[0-9a-fA-F]{3,8}\b", path.read_text("utf-8")))
     # The bar's white and ring, and sphinx-design's black and white, are the same in every palette.
     assert found <= {"#fff", "#000", "#f0c55f"}
+
+
+@pytest.mark.parametrize("path", STYLES, ids=name)
+def test_nothing_that_is_read_stands_on_a_line(path: Path) -> None:
+    """What text needs is computed on the grounds of a palette (palettes/check.py)."""
+    css = path.read_text("utf-8")
+    grounds = set(re.findall(r"\sbackground(?:-color)?: var\(--alcf-([a-z-]+)\);", css))
+    # On the colour of a text stands the page's colour: the same pair, turned over.
+    assert grounds <= {"bg", "surface", "raised", "ink", "on-ink", "scrim", "signature", *TEXTS}
 
 
 def test_every_stylesheet_is_in_one_that_pages_load() -> None:
