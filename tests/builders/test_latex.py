@@ -96,6 +96,8 @@ LONG = "| Key | Meaning |\n|---|---|\n" + 20 * (
     "| `a_long_name_in_code` | " + "A sentence that says what the name means. " * 5 + "|\n"
 )
 
+FILL = "\n\n".join(["A paragraph that takes a line."] * 24)
+
 
 def report() -> dict[str, str | bytes]:
     """A site whose root document has a head, with a story and a page of tables."""
@@ -189,6 +191,21 @@ def test_long_tables_break_and_wide_ones_reach_out(tex: str) -> None:
     assert widths
     assert int(widths[1]) < int(widths[2])
     assert re.search(r"\\begin\{alcfwidetable\}\{9\.0\}.*Seven.*\\end\{alcfwidetable\}", tex, re.S)
+
+
+def test_long_words_break_in_text_and_code_but_not_in_titles(
+    make_site: MakeSite, build: Build
+) -> None:
+    word = "x" * 120
+    text = f"# {word}\n\nText {word} and `{word}`\n\n    {word}\n"
+    tex = tex_of(
+        build(make_site({"index.md": "# I\n\n```{toctree}\na\n```\n", "a.md": text}), "latex")
+    )
+    broken = "\\hskip0pt ".join(["x" * 8] * 15)
+    assert tex.count(broken) == 2
+    assert f"\\sphinxupquote{{{broken}" in tex
+    assert f"\\chapter{{{word}}}" in tex
+    assert word in tex[tex.index("\\begin{sphinxVerbatim}") :]
 
 
 def test_what_the_project_says_wins(make_site: MakeSite, build: Build) -> None:
@@ -297,6 +314,57 @@ def test_the_pdf(make_site: MakeSite, build: Build, engine: str, paper: str) -> 
     assert min(widths[1]) >= 0.99 * width  # wider where it is cropped at its sides
     assert max(widths[4]) == pytest.approx(width, rel=0.01)
     assert len(pages_of(pdf)) <= 10
+
+
+WIDE = f"""# Wide things
+
+{"x" * 120}
+
+|{"|".join(f"C {n}" for n in range(30))}|
+|{"---|" * 30}
+|{"|".join(f"word {n}" for n in range(30))}|
+
+```{{py:function}} package.module.a_long_name(first: Mapping[str, int], second: str | None = None)
+```
+
+```python
+{"x" * 200}
+```
+
+- In a list
+
+  | A | B |
+  |---|---|
+  | a | b |
+
+{FILL}
+
+## Last but one
+
+### Last
+
+```{{media-figure}} room.jpg
+:alt: A room
+:width: full
+
+What the headings head.
+```
+"""
+
+
+@pytest.mark.tex
+@pytest.mark.needs("pdftotext")
+def test_nothing_runs_out_of_the_page_and_headings_stay_with_what_follows(
+    make_site: MakeSite, build: Build
+) -> None:
+    index = "# Site\n\n```{toctree}\nwide\n```\n"
+    site = make_site({"index.md": index, "wide.md": WIDE, "room.jpg": jpeg(1600, 1200)})
+    pdf, log = compile_tex(build(site, "latex", warningiserror=True).out)
+    too_wide = [float(pt) for pt in re.findall(r"Overfull \\hbox \(([\d.]+)pt", log)]
+    assert max(too_wide, default=0) < 4
+    pages = [re.sub(r" Chapter 1\. Wide things \d+$", "", text) for text in pages_of(pdf)]
+    assert len(pages) > 4
+    assert not [page for page in pages if page.endswith(("Last", "Last but one"))]
 
 
 @pytest.mark.tex

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -33,6 +34,10 @@ _PULLED = {"pull-quote", "epigraph", "highlights"}
 _OUTER = (nodes.document, nodes.section, addnodes.start_of_file, nodes.compound)
 _SPANS = {"wide": r"\alcfwide", "full": r"\alcffull"}
 _HERO_RATIO = 16 / 9
+_UNBROKEN = (nodes.title, nodes.raw, nodes.FixedTextElement, nodes.math, nodes.image)
+_PIECE_LENGTH = 8
+_LONG_WORD = re.compile(r"\S{40}")
+_PIECE = re.compile(rf"\S{{1,{_PIECE_LENGTH}}}|\s+")
 
 
 def arrange_latex(doctree: nodes.document, builder: Builder) -> None:
@@ -43,6 +48,7 @@ def arrange_latex(doctree: nodes.document, builder: Builder) -> None:
     for quote in list(doctree.findall(nodes.block_quote)):
         if _PULLED & set(quote["classes"]):
             _pull(quote)
+    _break_words(doctree)
     _run_credits_in(doctree)
     for grid in list(doctree.findall(media_grid)):
         _set_rows(grid)
@@ -57,6 +63,20 @@ def _pull(quote: nodes.block_quote) -> None:
     for attribution in list(quote.findall(nodes.attribution)):
         attribution.replace_self(_environment("alcfattribution", attribution.children))
     quote.replace_self(_environment("alcfpullquote", quote.children, ids=quote["ids"]))
+
+
+def _break_words(doctree: nodes.document) -> None:
+    """Let words that are longer than a line may be end a line anywhere, as on a screen."""
+    for text in list(doctree.findall(nodes.Text)):
+        if isinstance(text.parent, _UNBROKEN) or not _LONG_WORD.search(text):
+            continue
+        parts: list[nodes.Node] = []
+        for piece in _PIECE.findall(text):
+            if len(piece) == _PIECE_LENGTH:
+                parts += [nodes.Text(piece), nodes.raw("", "\\hskip0pt ", format="latex")]
+            else:
+                parts.append(nodes.Text(piece))
+        text.parent.replace(text, parts)
 
 
 def _run_credits_in(doctree: nodes.document) -> None:

@@ -103,7 +103,7 @@ def _setup(signature: str) -> Iterable[str]:
     yield f"TitleColor={{HTML}}{{{signature}}}"
     yield "InnerLinkColor=TitleColor!85!black,OuterLinkColor=TitleColor!85!black"
     yield f"VerbatimColor={_SURFACE},pre_border-width=0pt,pre_border-radius=0pt,pre_padding=6pt"
-    yield "verbatimhintsturnover=false"
+    yield "verbatimhintsturnover=false,verbatimforcewraps=true"
     for tone, kinds in _TONES.items():
         for kind in kinds:
             key = f"div.{kind}_"

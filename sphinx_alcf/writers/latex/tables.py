@@ -49,7 +49,7 @@ def arrange_tables(doctree: nodes.document, stands_free: Callable[[nodes.Element
         if _lines(rows, widths or [room] * columns) > _LINES:
             table["classes"].append("longtable")
         if columns >= _WIDE:
-            size = 9 if columns < _SMALL else max(3.5, 8.5 * _SMALL / columns)
+            size = 9 if columns < _SMALL else max(4.5, 8.5 * _SMALL / columns)
             wide = latex_environment(name="alcfwidetable", arguments=f"{{{size:.1f}}}")
             table.replace_self(wide)
             wide += table
@@ -82,7 +82,7 @@ def _widths(rows: Sequence[Sequence[_Cell]], columns: int, room: int) -> list[in
     least, wanted = [2.0] * columns, [2.0] * columns
     for row in rows:
         for place, cell in enumerate(row[:columns]):
-            least[place] = max(least[place], min(cell.word, _LONGEST) + 2)
+            least[place] = max(least[place], min(cell.word, _LONGEST) + 2.6)
             wanted[place] = max(wanted[place], min(cell.line, 2 * room) + 2)
     if sum(wanted) <= room:
         return []
