@@ -1,4 +1,4 @@
-"""Pictures to silent video: H.264 in MP4 and VP9 in WebM, each as good as a size limit allows."""
+"""Pictures to video: H.264 in MP4 and VP9 in WebM, each as good as a size limit allows."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ CODECS = {
     "-movflags +faststart",
     ".webm": "-c:v libvpx-vp9 -b:v 0 -deadline good -cpu-used 2 -threads 1 -row-mt 0 -g 240",
 }
+SOUND = {".mp4": "-c:a aac -b:a 64k", ".webm": "-c:a libopus -b:a 48k"}
 BEST = {".mp4": 28, ".webm": 34}  # constant rate factors, tried upwards
 WORST = {".mp4": 40, ".webm": 56}
 
@@ -37,10 +38,17 @@ def _ffmpeg(*arguments: str, feed: Iterable[Pixels] = ()) -> None:
         raise subprocess.CalledProcessError(process.returncode, command)
 
 
-def write(stem: Path, pictures: list[Pixels], size: tuple[int, int], limit: int) -> None:
+def write(
+    stem: Path,
+    pictures: list[Pixels],
+    size: tuple[int, int],
+    limit: int,
+    sound: Path | None = None,
+) -> None:
     """Encode ``pictures`` as ``stem.mp4`` and ``stem.webm``, scaled to ``size`` (width, height).
 
-    ``limit`` is in bytes, for each file. Raises ValueError if no setting fits.
+    ``limit`` is in bytes, for each file; without a file of ``sound`` they are silent. Raises
+    ValueError if no setting fits.
     """
     height, width = pictures[0].shape[:2]
     with tempfile.TemporaryDirectory() as folder:
@@ -53,7 +61,9 @@ def write(stem: Path, pictures: list[Pixels], size: tuple[int, int], limit: int)
             target = stem.with_suffix(suffix)
             for crf in range(BEST[suffix], WORST[suffix] + 1, 2):
                 options = [*codec.split(), "-crf", str(crf), *tags, "-fflags", "+bitexact"]
-                _ffmpeg("-i", scaled, *options, "-flags:v", "+bitexact", str(target))
+                heard = ["-i", str(sound)] if sound else []
+                options += [*SOUND[suffix].split(), "-flags:a", "+bitexact"] if sound else []
+                _ffmpeg("-i", scaled, *heard, *options, "-flags:v", "+bitexact", str(target))
                 if target.stat().st_size < limit:
                     print(f"{target.name}: {len(pictures)} pictures, crf {crf}, ", end="")
                     print(f"{target.stat().st_size} bytes")

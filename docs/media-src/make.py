@@ -5,10 +5,14 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+import canal
 import coat
 import figures
 import globe
+import meeting
+import ridges
 import sink
+import waves
 
 DOCS = Path(__file__).resolve().parent.parent
 STORIES, SINK = DOCS / "stories", DOCS / "kitchen-sink"
@@ -19,6 +23,11 @@ JOBS = {
     "patterns": lambda: figures.patterns(STORIES),
     "tail": lambda: figures.tail(STORIES),
     "zip": lambda: figures.zipper(STORIES),
+    "canal": lambda: canal.make(STORIES),
+    "ridges": lambda: ridges.make(STORIES),
+    "eight": lambda: waves.chart(STORIES / "soliton-eight.png"),
+    "meeting": lambda: meeting.make(STORIES),
+    "world": lambda: waves.world(STORIES / "soliton-world.jpg"),
     "home": lambda: globe.home(DOCS / "home.jpg"),
     "egg": lambda: globe.egg(SINK / "tall.jpg"),
     "chart": lambda: sink.chart(SINK / "chart.png"),

@@ -9,8 +9,8 @@ import enamel
 import film
 import light
 import numpy as np
+import plot
 import rd
-from PIL import Image, ImageDraw, ImageFont
 from rd import Field
 
 if TYPE_CHECKING:
@@ -34,38 +34,20 @@ def growth(wave: Field, ratio: float) -> Field:
 
 
 def chart(path: Path) -> None:
-    """Write the chart: which ripples grow, for three ratios of diffusion, drawn double size."""
-    twice = 2
-    image = Image.new("RGBA", (1600 * twice, 1000 * twice), (255, 255, 255, 0))
-    draw = ImageDraw.Draw(image)
-    small, large = (ImageFont.load_default(size * twice) for size in (30, 34))
-
-    def at(wave: float, rate: float) -> tuple[float, float]:
-        x = BOX[0] + (wave - SPAN[0]) / (SPAN[1] - SPAN[0]) * (BOX[2] - BOX[0])
-        y = BOX[3] - (rate - SPAN[2]) / (SPAN[3] - SPAN[2]) * (BOX[3] - BOX[1])
-        return x * twice, y * twice
-
-    for rate in (-0.8, -0.6, -0.4, -0.2, 0.0, 0.2):
-        ends = [at(SPAN[0], rate), at(SPAN[1], rate)]
-        bold = rate == 0
-        draw.line(ends, fill="#080812" if bold else "#d8dce1", width=6 if bold else 3)
-        place = (ends[0][0] - 20 * twice, ends[0][1])
-        draw.text(place, f"{rate:.1f}", "#080812", small, "rm")
-    for wave in np.arange(0, 1.3, 0.2):
-        place = at(wave, SPAN[2])
-        draw.text((place[0], place[1] + 16 * twice), f"{wave:.1f}", "#080812", small, "mt")
+    """Write the chart: which ripples grow, for three ratios of diffusion."""
+    chart = plot.Plot(BOX, SPAN)
+    chart.rules((-0.8, -0.6, -0.4, -0.2, 0.0, 0.2), ".1f")
+    chart.numbers(np.arange(0, 1.3, 0.2), ".1f")
     waves = np.linspace(*SPAN[:2], 400, dtype=np.float32)
     for ratio, colour in INKS.items():
-        line = [at(w, r) for w, r in zip(waves, growth(waves, ratio), strict=True) if r > SPAN[2]]
-        draw.line(line, fill=colour, width=7 * twice, joint="curve")
+        rates = growth(waves, ratio)
+        line = [chart.at(w, r) for w, r in zip(waves, rates, strict=True) if r > SPAN[2]]
+        chart.line(line, colour)
         top = min(line[len(line) // 2 :], key=lambda point: point[1])
-        label = f"{ratio} times as fast"
-        draw.text((top[0], top[1] - 14 * twice), label, colour, large, "ms")
-    middle = ((BOX[0] + BOX[2]) / 2 * twice, 975 * twice)
-    draw.text(middle, "Wave number", "#080812", large, "ms")
-    draw.text((BOX[0] * twice, 20 * twice), "Growth rate", "#080812", large, "lt")
-    image.resize((1600, 1000), Image.Resampling.LANCZOS).save(path, optimize=True)
-    print(f"{path.name}: {path.stat().st_size} bytes")
+        place = (top[0], top[1] - 14 * plot.TWICE)
+        chart.word(place, f"{ratio} times as fast", colour)
+    chart.axes("Wave number", "Growth rate")
+    chart.save(path)
 
 
 def spirals(count: int) -> list[light.Pixels]:

@@ -101,6 +101,19 @@ def test_no_id_stands_twice_on_a_page(manual: Path) -> None:
         assert sorted(ids) == sorted(set(ids)), path.name
 
 
+def test_the_film_with_sound_has_captions(manual: Path) -> None:
+    path = manual / "stories/soliton.html"
+    (track,) = parse(path.read_text("utf-8")).all("track")
+    assert (track.attrs["kind"], track.attrs["srclang"]) == ("captions", "en")
+    text = (path.parent / unquote(track.attrs["src"])).read_text("utf-8")
+    times = re.findall(r"^00:(\d\d\.\d{3}) --> 00:(\d\d\.\d{3})$", text, re.MULTILINE)
+    marks = [float(mark) for cue in times for mark in cue]
+    assert text.startswith("WEBVTT\n")
+    assert len(times) == 5
+    assert marks == sorted(marks)
+    assert marks[-1] < 16  # the film's seconds
+
+
 def words_of(page: Path) -> set[str]:
     """The code in the first cells of a page's tables."""
     rows = parse(page.read_text("utf-8")).all("tr")

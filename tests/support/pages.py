@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-STORIES = ("index.html", "stories/leopard.html", "stories/index.html")
+STORIES = ("index.html", "stories/leopard.html", "stories/soliton.html", "stories/index.html")
 SINKS = ("kitchen-sink/index.html", "kitchen-sink/white.html", "kitchen-sink/doc.html")
 DOCS = ("quickstart.html", "reference/directives.html")
 MADE = ("search.html?q=picture", "404.html", "genindex.html")
