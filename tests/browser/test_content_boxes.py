@@ -172,6 +172,24 @@ def test_formulas_are_drawn_and_load_nothing(manual: Path, serve: Serve, visit: 
     assert top["y"] < bottom["y"]
 
 
+def test_names_in_formulas_are_whole_in_a_narrow_window(
+    manual: Path, serve: Serve, visit: Visit
+) -> None:
+    page = sink(manual, serve, visit, MATH, size=(1440, 900))
+    widths = """() => [...document.querySelectorAll("math :is(mi, mn, mtext)")]
+        .map((it) => [it.textContent, Math.round(it.getBoundingClientRect().width)])"""
+    wide = page.evaluate(widths)
+    page.set_viewport_size({"width": 320, "height": 568})
+    settle(page)
+    narrow = page.evaluate(widths)
+    torn = [
+        (name, was, now)
+        for (name, was), (_, now) in zip(wide, narrow, strict=True)
+        if len(name) > 2 and now < 0.8 * was
+    ]
+    assert torn == []
+
+
 def test_a_caption_stays_in_sight(manual: Path, serve: Serve, visit: Visit) -> None:
     page = sink(manual, serve, visit, TABLES)
     page.locator(".alcf-scroll").first.evaluate("(it) => it.scrollTo(600, 0)")
