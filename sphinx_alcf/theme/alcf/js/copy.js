@@ -9,7 +9,7 @@
   /** @param {Element} pre */
   const typed = (pre) => {
     const clone = pre.cloneNode(true);
-    clone.querySelectorAll(".linenos").forEach((it) => it.remove());
+    clone.querySelectorAll(".linenos, .viewcode-back").forEach((it) => it.remove());
     clone.querySelectorAll(".gp").forEach((it) => it.replaceWith("\x01"));
     clone.querySelectorAll(".go, .gt").forEach((it) => it.prepend("\x02"));
     const text = clone.textContent;
