@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import gzip
+import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from sphinx_alcf.palettes.built_in import BUILT_IN
+from sphinx_alcf.palettes.colour import contrast
 from tests.support.media import png
+from tests.theme.support import THEME
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -142,3 +146,54 @@ def test_nothing_shows_before_there_is_something_to_choose(src: Path, build: Bui
     ]
     assert all("hidden" in button.attrs for button in buttons)
     assert not menus.all("a")
+
+
+def addon_colours(form: str) -> dict[str, str]:
+    """Tokens of the palette by the addons' custom properties, without ``--readthedocs-``."""
+    css = (THEME / "css" / "addons.css").read_text("utf-8")
+    blocks = {":root {": "", '[data-theme="light"] {': ""}
+    for start in blocks:
+        blocks[start] = css.split(start)[1].split("}")[0]
+    both, light = (
+        dict(re.findall(r"--readthedocs-([a-z-]+): var\(--alcf-([a-z-]+)\);", block))
+        for block in blocks.values()
+    )
+    return {**both, **light} if form == "light" else both
+
+
+ADDON_TEXT = {
+    "flyout-background-color": [
+        *("flyout-color", "flyout-current-version-color", "flyout-item-link-color"),
+        *("flyout-link-color", "flyout-section-heading-color"),
+    ],
+    "notification-background-color": ["notification-color", "notification-link-color"],
+    "notification-title-background-color": ["notification-title-color"],
+    "search-content-background-color": [
+        *("search-color", "search-link-color", "search-result-section-color"),
+        *("search-result-section-highlight-color", "search-result-section-subheading-color"),
+    ],
+    "search-input-background-color": ["search-color"],
+    "search-footer-background-color": ["search-footer-color", "#404040"],
+    "search-footer-code-background-color": ["search-footer-color", "#333333"],
+}
+"""What is written on each ground. Two colours are theirs and cannot be chosen."""
+
+
+@pytest.mark.parametrize("name", BUILT_IN)
+def test_what_the_addons_write_can_be_read(name: str) -> None:
+    """WCAG 2.2, 1.4.3; the white logo of their menu as well, and the dark one of their search."""
+    palette = BUILT_IN[name]
+    tokens = {**palette.tokens(), "bg": palette.background}
+    colours = addon_colours(palette.form)
+
+    def colour(text: str) -> str:
+        return text if text.startswith("#") else tokens[colours[text]]
+
+    low = {
+        (text, ground): contrast(colour(text), colour(ground))
+        for ground, texts in ADDON_TEXT.items()
+        for text in texts
+        if contrast(colour(text), colour(ground)) < 4.5
+    }
+    assert low == {}
+    assert contrast("#fcfcfc", colour("flyout-background-color")) >= 4.5
