@@ -210,11 +210,13 @@ def test_menus_by_keyboard(address: str, visit: Visit, sheet: str, size: tuple[i
     assert not is_open(page, sheet)
 
 
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
 @pytest.mark.parametrize("size", [DESKTOP, (900, 700), PHONE, (320, 640)])
 def test_an_open_menu_is_in_the_window_and_under_the_bar(
-    address: str, visit: Visit, size: tuple[int, int]
+    address: str, visit: Visit, size: tuple[int, int], direction: str
 ) -> None:
     page = visit(f"{address}/{LAMP}", size=size)
+    page.evaluate("(direction) => { document.documentElement.dir = direction; }", direction)
     given = addons.data()
     given["versions"]["active"] += [
         addons.version(f"release-{n}.with-a-long-name") for n in range(40)
