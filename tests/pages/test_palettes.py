@@ -24,6 +24,7 @@ def site(make_site: MakeSite) -> Path:
             "sky.rst": "Sky\n===\n",
             "shore.rst": ":theme: ocean\n\nShore\n=====\n",
             "night.md": "# Night\n",
+            **{f"{name}.md": f"# {name}\n" for name in ("dawn", "dusk")},
             "palettes.toml": OCEAN,
         },
         CONF,
@@ -38,7 +39,7 @@ def look(result: Result, name: str) -> tuple[str, str, str]:
 
 
 def test_a_page_may_name_a_palette_of_the_site(site: Path, build: Build) -> None:
-    result = build(site, warningiserror=True)
+    result = build(site, warningiserror=True, jobs=2)  # two processes from the sixth page on
     assert look(result, "sea") == look(result, "shore") == ("ocean", "dark", "dark")
     assert look(result, "night") == ("dark", "dark", "dark")
     sheet = result.read("_static/alcf.css")
@@ -133,7 +134,7 @@ def test_a_change_rebuilds_what_depends_on_it(site: Path, build: Build) -> None:
     result = build(site, warningiserror=True)
     reads, writes = read_and_written(result)
     assert reads.startswith("0 added, 0 changed")
-    assert writes.startswith("5 source files")
+    assert writes.startswith("7 source files")
     assert "[data-palette=ocean]{--alcf-bg:#0a3a2a;" in result.read("_static/alcf.css")
 
     # Another form is on the page; another name may be in its front matter.
