@@ -177,3 +177,47 @@ def test_a_closed_dropdown_points_to_where_text_goes(
     page = visit(f"{serve(arabic)}/guide/page.html")
     chevron = page.locator(".sd-summary-chevron-right").first
     assert chevron.evaluate("(it) => getComputedStyle(it).scale") == "-1 1"
+
+
+# What runs from left to right in every language, or stands at a side that the author or
+# sphinx-design has named.
+PHYSICAL = """.highlight *, pre *, code *, dt.sig *, math *, svg *, source, track,
+.align-left, .align-left *, .align-right, .align-right *,
+:is(.text-left, .text-right) *, .sd-summary-title *, .sd-tab-set > input"""
+MIRROR = """(physical) => {
+    const root = document.documentElement;
+    const boxes = [...document.body.querySelectorAll("*")].filter((it) =>
+        !it.matches(physical) && it.checkVisibility()
+        && !getComputedStyle(it).display.startsWith("inline"));
+    const before = boxes.map((it) => it.getBoundingClientRect());
+    root.dir = "rtl";
+    const after = boxes.map((it) => it.getBoundingClientRect());
+    const differ = (a, b) => Math.abs(a - b) > 1.5;
+    return boxes
+        .filter((_, i) => differ(after[i].left, root.clientWidth - before[i].right)
+            || differ(after[i].width, before[i].width) || differ(after[i].top, before[i].top))
+        .map((it) => it.outerHTML.slice(0, 100));
+}"""
+
+
+@pytest.mark.parametrize("size", [DESKTOP, (1000, 800), PHONE], ids=["wide", "middle", "narrow"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "index.html",
+        "stories/index.html",
+        "stories/leopard.html",
+        "kitchen-sink/doc.html",
+        "kitchen-sink/index.html",
+        "kitchen-sink/white.html",
+        "search.html",
+    ],
+)
+def test_a_page_from_right_to_left_is_its_own_mirror_image(
+    manual: Path, serve: Serve, visit: Visit, name: str, size: tuple[int, int]
+) -> None:
+    page = visit(f"{serve(manual)}/{name}", size=size, reduced_motion=True)
+    settle(page)
+    # Tracking is the one thing that differs, and words would break elsewhere.
+    page.add_style_tag(content="* { letter-spacing: 0 !important }")
+    assert page.evaluate(MIRROR, PHYSICAL) == []
