@@ -108,3 +108,70 @@ def test_contents_unfold_on_a_phone_and_stand_beside_the_text_elsewhere(
 def test_search_without_scripts_says_so(manual: Path, serve: Serve, visit: Visit) -> None:
     page = visit(f"{serve(manual, policy=STRICT)}/search.html?q=picture", scripts=False)
     assert "activate JavaScript" in page.inner_text("main")
+
+
+def test_tabs_and_dropdowns_open(manual: Path, serve: Serve, visit: Visit) -> None:
+    page = visit(f"{serve(manual, policy=STRICT)}/kitchen-sink/doc.html", scripts=False)
+    tabs = page.locator(".sd-tab-set").first
+    assert tabs.locator("> .sd-tab-content >> nth=0").is_visible()
+    tabs.locator("> label >> nth=1").click()
+    assert tabs.locator("> .sd-tab-content >> nth=0").is_hidden()
+    assert tabs.locator("> .sd-tab-content >> nth=1").is_visible()
+    page.keyboard.press("ArrowRight")
+    assert tabs.locator("> .sd-tab-content >> nth=2").is_visible()
+    dropdown = page.locator("details.sd-dropdown").first
+    assert dropdown.locator(".sd-summary-content").is_hidden()
+    dropdown.locator("summary").focus()
+    page.keyboard.press("Enter")
+    assert dropdown.locator(".sd-summary-content").is_visible()
+
+
+@pytest.mark.parametrize("box", [".alcf-scroll", "pre"])
+def test_wide_tables_and_code_are_scrolled_by_keyboard(
+    manual: Path, serve: Serve, visit: Visit, box: str
+) -> None:
+    """WCAG 2.1.1: what is scrolled takes the focus."""
+    page = visit(f"{serve(manual)}/kitchen-sink/doc.html", size=PHONE, scripts=False)
+    wide = page.locator(f"main {box}")
+    wider = [it for it in wide.all() if it.evaluate("(it) => it.scrollWidth > it.clientWidth + 8")]
+    assert wider
+    for it in wider:
+        it.focus()
+        assert it.evaluate("(it) => document.activeElement === it")
+        for _ in range(3):
+            page.keyboard.press("ArrowRight")
+        page.wait_for_timeout(300)
+        assert it.evaluate("(it) => it.scrollLeft") > 0
+
+
+def test_formulas_are_drawn(manual: Path, serve: Serve, visit: Visit) -> None:
+    page = visit(f"{serve(manual, policy=STRICT)}/kitchen-sink/math.html", scripts=False)
+    drawn = page.locator("main math")
+    assert drawn.count() > 3
+    for formula in drawn.all():
+        box = formula.bounding_box()
+        assert box
+        assert box["width"] > 4
+        assert box["height"] > 4
+
+
+@pytest.mark.parametrize("name", ["index.html", "kitchen-sink/doc.html", "stories/leopard.html"])
+def test_nothing_is_offered_that_needs_a_script(
+    manual: Path, serve: Serve, visit: Visit, name: str
+) -> None:
+    """Each button that shows opens something by itself, sends a form, or is not there."""
+    page = visit(f"{serve(manual, policy=STRICT)}/{name}", scripts=False)
+    dead = page.locator("button:visible").evaluate_all(
+        """(all) => all
+            .filter((it) => !it.popoverTargetElement && !it.commandForElement && !it.form)
+            .map((it) => it.outerHTML.slice(0, 90))"""
+    )
+    assert dead == []
+
+
+def test_a_search_goes_to_the_search_page(manual: Path, serve: Serve, visit: Visit) -> None:
+    page = visit(f"{serve(manual, policy=STRICT)}/quickstart.html", scripts=False)
+    page.click(".alcf-search-button")
+    page.keyboard.type("picture")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search.html?q=picture")
