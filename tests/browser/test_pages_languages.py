@@ -114,7 +114,7 @@ def order(page: Page, selector: str, *words: str) -> list[str]:
 
 
 @pytest.mark.parametrize("size", [DESKTOP, PHONE, (320, 640)], ids=["wide", "narrow", "least"])
-@pytest.mark.parametrize("name", ["index", "over", "guide/page", "404"])
+@pytest.mark.parametrize("name", ["index", "over", "guide/page", "search", "404"])
 def test_nothing_sticks_out(
     arabic: Path, serve: Serve, visit: Visit, axe: Axe, name: str, size: tuple[int, int]
 ) -> None:
