@@ -221,3 +221,21 @@ def test_a_page_from_right_to_left_is_its_own_mirror_image(
     # Tracking is the one thing that differs, and words would break elsewhere.
     page.add_style_tag(content="* { letter-spacing: 0 !important }")
     assert page.evaluate(MIRROR, PHYSICAL) == []
+
+
+@pytest.mark.parametrize(
+    ("opens", "size"),
+    [
+        (".alcf-search-button", DESKTOP),
+        (".alcf-search-button", PHONE),
+        (".alcf-menu-button", PHONE),
+    ],
+)
+def test_what_opens_over_a_page_is_mirrored_too(
+    manual: Path, serve: Serve, visit: Visit, opens: str, size: tuple[int, int]
+) -> None:
+    page = visit(f"{serve(manual)}/kitchen-sink/doc.html", size=size, reduced_motion=True)
+    page.click(opens)
+    settle(page)
+    page.add_style_tag(content="* { letter-spacing: 0 !important }")
+    assert page.evaluate(MIRROR, PHYSICAL) == []
