@@ -20,6 +20,7 @@ from playwright.sync_api import Page, sync_playwright
 DOCS = Path(__file__).resolve().parent.parent
 SIZE = (1200, 750)
 LIMIT = 78_000
+CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
 THEMES = {"furo": "furo", "pydata": "pydata_sphinx_theme", "alcf": "alcf"}
 
 CONF = """\
@@ -80,20 +81,19 @@ def build(folder: Path, theme: str) -> Path:
     return out / "waves.html"
 
 
-def photograph(page: Page, path: Path, target: Path) -> None:
-    """Write the top of a page as JPEG, when its pictures have come."""
+def photograph(page: Page, path: Path, target: Path, limit: int = LIMIT) -> None:
+    """Write the top of a page as JPEG of ``limit`` bytes at most, when its pictures have come."""
     page.goto(path.as_uri())
-    page.wait_for_function("[...document.images].every(image => image.complete)")
+    page.wait_for_function("[...document.images].every(it => it.loading === 'lazy' || it.complete)")
     page.evaluate("document.fonts.ready.then(() => scrollTo(0, 0))")
     with Image.open(BytesIO(page.screenshot(animations="disabled"))) as shot:
-        light.write_jpeg(target, np.asarray(shot.convert("RGB")), LIMIT, 90)
+        light.write_jpeg(target, np.asarray(shot.convert("RGB")), limit, 90)
 
 
 def main() -> None:
     """Write ``themes-<name>.jpg`` for each theme, in its dark form."""
-    program = shutil.which("chromium") or shutil.which("google-chrome")
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as tool:
-        browser = tool.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        browser = tool.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         width, height = SIZE
         for name, theme in THEMES.items():
             built = build(Path(folder), theme)

@@ -58,6 +58,7 @@ def add_context(
             "direction": direction(context["language"]),
             **around(app.config, context["language"]),
             "frame": page.frame,
+            "layout": page.layout,
             # sphinx-copybutton has its own buttons.
             "copies": "sphinx_copybutton" not in app.extensions,
             "readthedocs": load_addons_files(app, builder),
