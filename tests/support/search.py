@@ -35,7 +35,6 @@ def ask(page: Page, query: str) -> list[Row]:
     # By script, so that any string will do, one that no keyboard can write too.
     page.evaluate(
         """(query) => {
-            document.querySelector(".alcf-results").ariaBusy = "true";
             const field = document.querySelector("#alcf-search input");
             field.value = query;
             field.dispatchEvent(new Event("input"));

@@ -50,8 +50,16 @@ const textOf = (element, pattern) => {
   return prose.search(pattern) < 0 ? ownText(element) : prose;
 };
 
+/** The heading of a section, without its link. @param {Element} section */
+const headingOf = (section) => {
+  const heading = section.querySelector("h1, h2, h3, h4, h5, h6")?.cloneNode(true);
+  heading?.querySelectorAll(".headerlink").forEach((it) => it.remove());
+  return heading?.textContent.trim() || "";
+};
+
 /**
- * The part of a page that a hit means: its own place, else the section with the most of the words.
+ * The part of a page that a hit means: its own place, else the section with the most of the words,
+ * those of headings first.
  * @param {Element} main
  * @param {Hit} hit
  * @param {RegExp} pattern
@@ -60,16 +68,16 @@ const partOf = (main, hit, pattern) => {
   if (hit.anchor) {
     const place = main.ownerDocument.getElementById(hit.anchor.slice(1));
     const meaning = place?.matches("dt") && place.nextElementSibling;
-    if (meaning) return { text: textOf(meaning, pattern) };
-    return { text: textOf(place?.closest("section, dd, li") || main, pattern) };
+    return meaning || place?.closest("section, dd, li") || main;
   }
-  const parts = [...main.querySelectorAll("section[id]"), main].map((part) => {
-    const found = ownText(part).matchAll(pattern);
-    return { part, words: new Set([...found].map(([word]) => word.toLowerCase())).size };
+  const count = (text) =>
+    new Set([...text.matchAll(pattern)].map(([word]) => word.toLowerCase())).size;
+  const parts = [...main.querySelectorAll("section[id]")].map((part) => {
+    const heading = headingOf(part);
+    return { part, words: count(`${heading} ${ownText(part)}`) + count(heading) / 2 };
   });
-  const best = parts.reduce((one, other) => (other.words > one.words ? other : one));
-  const deeper = best.words && best.part !== parts[0].part;
-  return { text: textOf(best.part, pattern), section: deeper ? best.part : null };
+  if (!parts.length) return main;
+  return parts.reduce((one, other) => (other.words > one.words ? other : one)).part;
 };
 
 /**
@@ -86,17 +94,18 @@ const excerptOf = async (hit, pattern) => {
   const page = await pageAt(addressOf(hit));
   const main = page.querySelector("[role=main]");
   if (!main) throw new Error("a page without [role=main]");
-  const { text, section } = partOf(main, hit, pattern);
-  const crumbs = [...page.querySelectorAll(".alcf-crumbs li")].map((it) => it.textContent.trim());
-  const heading = section?.querySelector("h2, h3, h4, h5, h6")?.cloneNode(true);
-  heading?.querySelector(".headerlink")?.remove();
+  const part = partOf(main, hit, pattern);
+  const text = textOf(part, pattern);
+  const above = [...page.querySelectorAll(".alcf-crumbs li")].map((it) => it.textContent.trim());
+  const deeper = !hit.anchor && part !== main && part !== main.querySelector("section[id]");
+  if (deeper) above.push(headingOf(part));
   const at = text.search(pattern);
   const from = at > BEFORE ? text.lastIndexOf(" ", at - BEFORE / 2) + 1 || at : 0;
   const to = from + EXCERPT < text.length ? text.lastIndexOf(" ", from + EXCERPT) : text.length;
   const cut = text.slice(from, to > from ? to : from + EXCERPT);
   return {
     text: `${from ? "… " : ""}${cut}${from + cut.length < text.length ? " …" : ""}`,
-    above: heading ? [...crumbs, heading.textContent.trim()] : crumbs,
-    anchor: section?.id || "",
+    above,
+    anchor: deeper ? part.id : "",
   };
 };

@@ -39,7 +39,10 @@ const remember = (query) => {
 const search = async () => {
   clearTimeout(timer);
   const query = field.value.trim().slice(0, LONGEST_QUERY);
-  if (query === asked) return;
+  if (query === asked) {
+    list.ariaBusy = "false";
+    return;
+  }
   asked = query;
   if (whole) remember(query);
   if (!query) {
@@ -47,7 +50,6 @@ const search = async () => {
     say(matchMedia("(any-hover: hover)").matches ? box.dataset.hint : "");
     return;
   }
-  list.ariaBusy = "true";
   const slow = setTimeout(() => query === asked && say(box.dataset.wait), 300);
   let found;
   try {
@@ -96,6 +98,7 @@ const move = (event) => {
 };
 
 field.addEventListener("input", () => {
+  list.ariaBusy = "true";
   clearTimeout(timer);
   timer = setTimeout(search, DELAY);
 });
