@@ -5,6 +5,7 @@ const BEFORE = 60;
 const KEPT = 60;
 const ASIDE =
   "section, h1, h2, h3, h4, h5, h6, nav, details.alcf-toc, script, style, template, noscript, .headerlink, .linenos, [hidden]";
+const CODE = ", pre";
 const BLOCKS = "p, li, dt, dd, td, th, div, pre, figcaption, br";
 
 /** @type {Map<string, Promise<Document>>} pages as they came, by address */
@@ -40,16 +41,6 @@ const ownText = (element, aside = "") => {
   return copy.textContent.replace(/\s+/g, " ").trim();
 };
 
-/**
- * Prose where it has the words, else code too.
- * @param {Element} element
- * @param {RegExp} pattern
- */
-const textOf = (element, pattern) => {
-  const prose = ownText(element, ", pre");
-  return prose.search(pattern) < 0 ? ownText(element) : prose;
-};
-
 /** The heading of a section, without its link. @param {Element} section */
 const headingOf = (section) => {
   const heading = section.querySelector("h1, h2, h3, h4, h5, h6")?.cloneNode(true);
@@ -59,25 +50,35 @@ const headingOf = (section) => {
 
 /**
  * The part of a page that a hit means: its own place, else the section with the most of the words,
- * those of headings first.
+ * in its heading, in prose and in code, in this order.
  * @param {Element} main
  * @param {Hit} hit
  * @param {RegExp} pattern
+ * @returns {[Element, boolean]} and whether it is a section to which the hit should lead
  */
 const partOf = (main, hit, pattern) => {
   if (hit.anchor) {
     const place = main.ownerDocument.getElementById(hit.anchor.slice(1));
     const meaning = place?.matches("dt") && place.nextElementSibling;
-    return meaning || place?.closest("section, dd, li") || main;
+    return [meaning || place?.closest("section, dd, li") || main, false];
   }
   const count = (text) =>
     new Set([...text.matchAll(pattern)].map(([word]) => word.toLowerCase())).size;
-  const parts = [...main.querySelectorAll("section[id]")].map((part) => {
-    const heading = headingOf(part);
-    return { part, words: count(`${heading} ${ownText(part)}`) + count(heading) / 2 };
+  const parts = [...main.querySelectorAll("section[id]")].map((part, number) => {
+    const prose = ownText(part, CODE);
+    const heading = number ? headingOf(part) : "";
+    const words =
+      count(`${heading} ${prose}`) + count(heading) / 10 + count(ownText(part)) / 1000;
+    return { part, prose, words };
   });
-  if (!parts.length) return main;
-  return parts.reduce((one, other) => (other.words > one.words ? other : one)).part;
+  if (!parts.length) return [main, false];
+  const best = parts.reduce((one, other) => (other.words > one.words ? other : one));
+  // None has more of them than the title of the page: its beginning.
+  const title = count(hit.title);
+  if (best.words && (!title || Math.trunc(best.words) > title)) {
+    return [best.part, best !== parts[0]];
+  }
+  return [(parts.find(({ prose }) => prose) || best).part, false];
 };
 
 /**
@@ -94,10 +95,10 @@ const excerptOf = async (hit, pattern) => {
   const page = await pageAt(addressOf(hit));
   const main = page.querySelector("[role=main]");
   if (!main) throw new Error("a page without [role=main]");
-  const part = partOf(main, hit, pattern);
-  const text = textOf(part, pattern);
+  const [part, deeper] = partOf(main, hit, pattern);
+  const prose = ownText(part, CODE);
+  const text = prose && (!deeper || prose.search(pattern) >= 0) ? prose : ownText(part);
   const above = [...page.querySelectorAll(".alcf-crumbs li")].map((it) => it.textContent.trim());
-  const deeper = !hit.anchor && part !== main && part !== main.querySelector("section[id]");
   if (deeper) above.push(headingOf(part));
   const at = text.search(pattern);
   const from = at > BEFORE ? text.lastIndexOf(" ", at - BEFORE / 2) + 1 || at : 0;
