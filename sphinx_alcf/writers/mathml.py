@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 from docutils.utils.math import latex2mathml, toplevel_code, unichar2tex
+from sphinx import addnodes
 from sphinx.util.math import get_node_equation_number
 
 from sphinx_alcf.diagnostics import Problem, Warn, report
@@ -129,9 +130,18 @@ def _render(
     try:
         return mathml(tex, display=display)
     except TexError as error:
-        message = f"This formula is shown as it is written: {error}"
-        where = node
-        while not where.line and where.parent is not None:
-            where = where.parent  # myst-parser 4 gives the line to the paragraph only
-        report(Problem(Warn.MATH, message), where)
+        if not _is_repeated(writer, node):
+            message = f"This formula is shown as it is written: {error}"
+            where = node
+            while not where.line and where.parent is not None:
+                where = where.parent  # myst-parser 4 gives the line to the paragraph only
+            report(Problem(Warn.MATH, message), where)
         return source
+
+
+def _is_repeated(writer: HTML5Translator, node: nodes.Element) -> bool:
+    """Whether a heading's formula is written for navigation, or in a list of pages."""
+    around = node.parent
+    while around is not None and not isinstance(around, addnodes.compact_paragraph):
+        around = around.parent
+    return around is not None or writer.document.get("source") == "<partial node>"

@@ -161,6 +161,16 @@ def test_a_bad_formula_is_one_warning_with_its_line_and_shown_as_written(
     assert codes == ["\\nosuch<{x}", "\\frac{1}"]
 
 
+def test_a_bad_formula_in_a_heading_is_one_warning_too(make_site: MakeSite, build: Build) -> None:
+    files = {
+        "index.md": "# Front {math}`\\nosuch`\n\n```{toctree}\nb\n```\n",
+        "b.md": "# Page {math}`\\nosuch`\n\n## Part {math}`\\nosuch`\n",
+    }
+    result = build(make_site(files, THEME))
+    places = [line.split(": WARNING")[0].split("src/")[1] for line in result.lines]
+    assert sorted(places) == ["b.md:1", "b.md:3", "index.md:1"]
+
+
 def test_an_epub_has_the_source(make_site: MakeSite, build: Build) -> None:
     result = build(site(make_site), "epub")
     text = result.read("index.xhtml")
