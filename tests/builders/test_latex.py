@@ -193,6 +193,14 @@ def test_long_tables_break_and_wide_ones_reach_out(tex: str) -> None:
     assert re.search(r"\\begin\{alcfwidetable\}\{9\.0\}.*Seven.*\\end\{alcfwidetable\}", tex, re.S)
 
 
+def test_a_table_in_a_table_is_left_to_its_cell(make_site: MakeSite, build: Build) -> None:
+    inner = "\n".join(f"    {line}" for line in LONG.splitlines())
+    text = "# T\n\n```{list-table}\n* - One\n  - Two\n* - A\n  -\n" + inner + "\n```\n"
+    tex = tex_of(build(make_site({"index.md": text}), "latex", warningiserror=True))
+    assert tex.count("\\begin{longtable}") == 1
+    assert "a\\_long\\_name" in tex
+
+
 def test_long_words_break_in_text_and_code_but_not_in_titles(
     make_site: MakeSite, build: Build
 ) -> None:
@@ -219,7 +227,7 @@ def test_what_the_project_says_wins(make_site: MakeSite, build: Build) -> None:
     }
     conf = {"latex_elements": elements, "latex_table_style": ["standard", "colorrows"]}
     tex = tex_of(build(make_site(report(), conf), "latex", warningiserror=True))
-    assert "\\usepackage{sphinxalcf}" in tex
+    assert "\\usepackage[lang=en]{sphinxalcf}" in tex
     assert "\\begin{figure}[htbp]" in tex
     assert "\\usepackage{fncychap}" in tex
     assert "{colorrows}{sphinx}" in tex
@@ -241,7 +249,7 @@ def test_it_can_be_switched_off(make_site: MakeSite, build: Build) -> None:
 
 def test_pages_without_a_cover(make_site: MakeSite, build: Build) -> None:
     tex = tex_of(build(make_site(report(), {"alcf_latex": "pages"}), "latex", warningiserror=True))
-    assert "\\usepackage[fonts,headings,tables]{sphinxalcf}" in tex
+    assert "\\usepackage[fonts,headings,tables,lang=en]{sphinxalcf}" in tex
     assert "\\alcfset" not in tex
     assert "Annual report" in tex
 

@@ -75,6 +75,7 @@ def set_up_latex(app: Sphinx) -> None:
     if "latex_table_style" not in config._raw_config:
         context["colorrows"] = False
         parts.append("tables")
+    parts.append(f"lang={config.language.replace('_', '-')}")
     app.add_latex_package("sphinxalcf", ",".join(parts), after_hyperref=True)
 
 

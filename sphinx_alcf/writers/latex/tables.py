@@ -39,12 +39,13 @@ def arrange_tables(doctree: nodes.document, stands_free: Callable[[nodes.Element
         group = next(n for n in table.children if isinstance(n, nodes.tgroup))
         columns: int = group["cols"]
         room = _LINE if columns < _WIDE else _WIDE_LINE
-        rows = [[_measure(cell) for cell in row.children] for row in group.findall(nodes.row)]
+        rows = [[_measure(cell) for cell in row.children] for row in _rows(group)]
         widths = _widths(rows, columns, room)
         if widths and "colwidths-given" not in table["classes"]:
             table["classes"] = [name for name in table["classes"] if name != "colwidths-auto"]
             table["classes"].append("colwidths-given")
-            for column, width in zip(group.findall(nodes.colspec), widths, strict=True):
+            specs = [n for n in group.children if isinstance(n, nodes.colspec)]
+            for column, width in zip(specs, widths, strict=False):
                 column["colwidth"] = width
         if _lines(rows, widths or [room] * columns) > _LINES:
             table["classes"].append("longtable")
@@ -53,6 +54,12 @@ def arrange_tables(doctree: nodes.document, stands_free: Callable[[nodes.Element
             wide = latex_environment(name="alcfwidetable", arguments=f"{{{size:.1f}}}")
             table.replace_self(wide)
             wide += table
+
+
+def _rows(group: nodes.tgroup) -> list[nodes.Element]:
+    """The rows of a table, without those of tables in its cells."""
+    parts = [n for n in group.children if isinstance(n, nodes.thead | nodes.tbody)]
+    return [row for part in parts for row in part.children if isinstance(row, nodes.row)]
 
 
 class _Cell(NamedTuple):
