@@ -34,7 +34,7 @@ _PULLED = {"pull-quote", "epigraph", "highlights"}
 _OUTER = (nodes.document, nodes.section, addnodes.start_of_file, nodes.compound)
 _SPANS = {"wide": r"\alcfwide", "full": r"\alcffull"}
 _HERO_RATIO = 16 / 9
-_UNBROKEN = (nodes.title, nodes.raw, nodes.FixedTextElement, nodes.math, nodes.image)
+_UNBROKEN = (nodes.raw, nodes.FixedTextElement, nodes.math, nodes.image)
 _PIECE_LENGTH = 8
 _LONG_WORD = re.compile(r"\S{40}")
 _PIECE = re.compile(rf"\S{{1,{_PIECE_LENGTH}}}|\s+")
@@ -73,7 +73,7 @@ def _break_words(doctree: nodes.document) -> None:
         parts: list[nodes.Node] = []
         for piece in _PIECE.findall(text):
             if len(piece) == _PIECE_LENGTH:
-                parts += [nodes.Text(piece), nodes.raw("", "\\hskip0pt ", format="latex")]
+                parts += [nodes.Text(piece), nodes.raw("", "\\alcfbreak{}", format="latex")]
             else:
                 parts.append(nodes.Text(piece))
         text.parent.replace(text, parts)
