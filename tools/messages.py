@@ -41,7 +41,9 @@ class Words(Catalog):
         lines = [f"{name}: {value}\n" for name, value in self.mime_headers if name in HEADERS]
         header.string = "".join(lines)
         yield header
-        yield from messages
+        for message in messages:
+            message.flags &= {"fuzzy"}  # the others are guesses, which differ between versions
+            yield message
 
     @classmethod
     def empty(cls, language: str | None = None) -> Words:
@@ -83,7 +85,7 @@ class Words(Catalog):
 def pairs(message: Message) -> list[tuple[str, str]]:
     """A text and its translation; of a message with a plural as many as the language has forms."""
     if isinstance(message.id, str):
-        return [(message.id, str(message.string))]
+        return [(message.id, str(message.string or ""))]
     return [(message.id[min(form, 1)], said) for form, said in enumerate(message.string)]
 
 
@@ -109,24 +111,34 @@ def extracted() -> Words:
     return words
 
 
-def main(arguments: list[str] | None = None) -> None:
-    """Write every catalogue anew."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("--add", metavar="LANGUAGE", help="begin a language, such as it or pt_BR")
-    if new := parser.parse_args(arguments).add:
-        po_path(new).parent.mkdir(parents=True, exist_ok=True)
+def fresh(added: str | None = None) -> tuple[dict[Path, bytes], dict[str, list[str]]]:
+    """What each file should hold, and for each language the texts that want a translation.
+
+    *added* is a language that has no catalogue yet.
+    """
     template = extracted()
-    TEMPLATE.write_bytes(template.as_po())
-    for language in languages():
+    files, wanted = {TEMPLATE: template.as_po()}, {}
+    for language in sorted({*languages(), *filter(None, [added])}):
         path = po_path(language)
         words = Words.read(path, language) if path.exists() else Words.empty(language)
         words.update(template, no_fuzzy_matching=True)
         words.obsolete.clear()
-        path.write_bytes(words.as_po())
-        path.with_suffix(".mo").write_bytes(words.as_mo())
-        print(f"{language}: {len(words)} messages, {len(words.untranslated)} to translate")
-        for text in words.untranslated:
-            print(f"  {text}")
+        files[path] = words.as_po()
+        files[path.with_suffix(".mo")] = words.as_mo()
+        wanted[language] = words.untranslated
+    return files, wanted
+
+
+def main() -> None:
+    """Write every catalogue anew, and say what is to be translated."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--add", metavar="LANGUAGE", help="begin a language, such as it or pt_BR")
+    files, wanted = fresh(parser.parse_args().add)
+    for path, content in files.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    for language, texts in wanted.items():
+        print(f"{language}: {len(texts)} to translate", *texts, sep="\n  ")
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ import re
 import pytest
 from babel.messages.catalog import Message
 
-from tools.messages import LOCALE, TEMPLATE, Words, extracted, languages, main, pairs, po_path
+from tools.messages import TEMPLATE, Words, extracted, fresh, languages, pairs, po_path
 
 AGAIN = "run: python tools/messages.py"
 
@@ -72,10 +72,13 @@ def test_a_catalogue_is_compiled(language: str) -> None:
     assert path.with_suffix(".mo").read_bytes() == Words.read(path, language).as_mo(), AGAIN
 
 
-def test_the_command_changes_nothing_that_is_up_to_date(
-    tmp_path: object, capsys: pytest.CaptureFixture[str]
-) -> None:
-    before = {path: path.read_bytes() for path in LOCALE.rglob("*.[pm]o*")}
-    main([])
-    assert {path: path.read_bytes() for path in LOCALE.rglob("*.[pm]o*")} == before
-    assert "0 to translate" in capsys.readouterr().out
+def test_the_command_changes_nothing_that_is_up_to_date() -> None:
+    files, wanted = fresh()
+    assert [path.name for path, content in files.items() if path.read_bytes() != content] == []
+    assert wanted == {language: [] for language in languages()}
+
+
+def test_a_new_language_begins_with_every_word() -> None:
+    files, wanted = fresh("pt_BR")
+    assert po_path("pt_BR") in files
+    assert len(wanted["pt_BR"]) >= len(places(Words.read(TEMPLATE)))
