@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx_alcf.diagnostics import Problem
 from sphinx_alcf.media.pictures import probe
+from sphinx_alcf.pages.language import marked
 from sphinx_alcf.writers.renditions import renditions_of
 
 if TYPE_CHECKING:
@@ -36,7 +37,8 @@ def cards(
     for entry, link in zip(entries, links, strict=True):
         record = domain.page(entry.docname or "")
         image = _image(builder, record.picture, address) if record.picture else None
-        made.append({**link, "intro": record.intro, "image": image})
+        intro = marked(record.intro, record.lang, builder.config)
+        made.append({**link, "intro": intro, "image": image})
     return made
 
 

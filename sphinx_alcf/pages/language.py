@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from sphinx.jinja2glue import BuiltinTemplateLoader
 
 from sphinx_alcf.story.languages import direction, language_tag
@@ -23,6 +23,7 @@ _EPUB = Markup(
 
 
 _SPOKEN, _AROUND = Markup(' lang="{}"'), Markup('{} dir="{}"')
+_MARKED = Markup('<bdi lang="{}">{}</bdi>')
 
 
 def around(config: Config, page: str) -> dict[str, Markup]:
@@ -33,14 +34,23 @@ def around(config: Config, page: str) -> dict[str, Markup]:
     site. Nothing where both are of one language, such as ``en`` and ``en-GB``.
     """
     site = language_tag(config.language)
-    if _language(site) == _language(page) and direction(site) == direction(page):
+    if _alike(site, page):
         return {"spoken": Markup(), "around": Markup()}
     spoken = _SPOKEN.format(site)
     return {"spoken": spoken, "around": _AROUND.format(spoken, direction(site))}
 
 
-def _language(tag: str) -> str:
-    return tag.partition("-")[0].lower()
+def marked(text: str, own: str | None, config: Config) -> Markup:
+    """A text of a page in its *own* language, for another page (WCAG 2.2, 3.1.2)."""
+    if not text or not own or _alike(own, language_tag(config.language)):
+        return escape(text)
+    return _MARKED.format(own, text)
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two tags are of one language, such as ``en`` and ``en-GB``, and of one direction."""
+    languages = {tag.partition("-")[0].lower() for tag in (one, other)}
+    return len(languages) == 1 and direction(one) == direction(other)
 
 
 def say_language(context: dict[str, Any], builder: Builder, own: str | None) -> None:

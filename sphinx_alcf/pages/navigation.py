@@ -10,6 +10,9 @@ from docutils import nodes
 from markupsafe import Markup, escape
 from sphinx import addnodes
 
+from sphinx_alcf.pages.language import marked
+from sphinx_alcf.site.domain import get_domain
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
@@ -85,9 +88,10 @@ def build_tree(env: BuildEnvironment, root: str) -> Tree:
 
 
 def title_of(env: BuildEnvironment, docname: str) -> Markup:
-    """A page's title as escaped text."""
+    """A page's title as escaped text, marked where it is in another language than the site's."""
     title = env.longtitles.get(docname) or env.titles.get(docname)
-    return escape(title.astext() if title is not None else docname)
+    text = title.astext() if title is not None else docname
+    return marked(text, get_domain(env).page(docname).lang, env.config)
 
 
 def _toctree_entries(env: BuildEnvironment, docname: str) -> Iterator[tuple[str | None, str]]:

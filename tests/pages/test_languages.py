@@ -76,3 +76,29 @@ def test_what_stands_around_a_page_says_that_it_is_in_the_sites_language(
         assert arabic.get("dir") == ("ltr" if css_class in AROUND else None), css_class
         british = result.html("british.html").all("*", css_class)[-1].attrs
         assert "lang" not in british, css_class
+
+
+def test_titles_and_intros_of_other_pages_say_their_language(
+    make_site: MakeSite, build: Build
+) -> None:
+    files = {
+        "index.md": "# Home\n\n```{toctree}\npart/index\n```\n",
+        "part/index.md": (
+            "---\nlayout: section-head\nintro: All.\n---\n\n# Part\n\n"
+            "```{toctree}\narabic\nbritish\nOwn words <finnish>\n```\n"
+        ),
+        "part/arabic.md": "---\nlang: ar\nintro: ضوء\n---\n\n# نور <&\n",
+        "part/british.md": "---\nlang: en-GB\n---\n\n# Light\n",
+        "part/finnish.md": "---\nlang: fi\n---\n\n# Valo\n",
+    }
+    result = build(make_site(files, {"html_theme": "alcf"}))
+    section, page = result.html("part/index.html"), result.html("part/british.html")
+    arabic, british, finnish = section.all("article", "alcf-card")
+    title, intro = arabic.all("bdi")
+    assert (title.text, intro.text) == ("نور <&", "ضوء")
+    assert (title.attrs["lang"], intro.attrs["lang"]) == ("ar", "ar")
+    assert not british.all("bdi")
+    assert not finnish.all("bdi")  # its title is in the words of the site
+    said = {a.text: a.all("bdi") for a in page.one("*", "alcf-side").all("a")}
+    assert said["نور <&"][0].attrs["lang"] == "ar"
+    assert not said["Light"]
