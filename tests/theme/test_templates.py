@@ -52,7 +52,7 @@ def test_every_block_can_be_added_to(make_site: MakeSite, build: Build) -> None:
 
 
 COMPONENTS = [path.name for path in TEMPLATES if path.parent.name == "components"]
-MACROS = {"branch.html", "cards.html", "entries.html", "icons.html"}
+MACROS = {"branch.html", "cards.html", "entries.html", "find.html", "icons.html"}
 """They hold macros, which other components call."""
 
 
