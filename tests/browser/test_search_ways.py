@@ -226,8 +226,15 @@ def test_its_key_is_a_letter_where_text_is_written(
     assert page.locator(OPEN).count() == 0
 
 
-def test_on_read_the_docs_its_search_opens(manual: Path, serve: Serve, visit: Visit) -> None:
-    page = visit(f"{serve(manual, policy=STRICT)}/quickstart.html")
+@pytest.fixture
+def hosted(make_site: MakeSite, build: Build, serve: Serve) -> str:
+    """The address of a page as Read the Docs builds it."""
+    site = build(make_site(FILES, {**CONF, "html_theme_options": {"readthedocs": "on"}}))
+    return f"{serve(site.out, policy=STRICT)}/index.html"
+
+
+def test_on_read_the_docs_its_search_opens(hosted: str, visit: Visit) -> None:
+    page = visit(hosted)
     page.evaluate(HOSTED, True)
     page.click(".alcf-search-button")
     page.keyboard.press("/")
@@ -236,14 +243,26 @@ def test_on_read_the_docs_its_search_opens(manual: Path, serve: Serve, visit: Vi
     assert page.locator(OPEN).count() == 0
 
 
+def test_on_read_the_docs_data_may_have_come_before(hosted: str, visit: Visit) -> None:
+    page = visit(hosted)
+    page.add_init_script(
+        """window.ReadTheDocsEventData = {
+            data: () => ({ addons: { search: { enabled: true } } }),
+        };"""
+    )
+    page.reload()
+    page.keyboard.press("/")
+    assert page.locator(OPEN).count() == 0
+
+
 @pytest.mark.parametrize("enabled", [False, None])
 def test_on_read_the_docs_without_its_search_the_sites_own_opens(
-    manual: Path, serve: Serve, visit: Visit, enabled: bool | None
+    hosted: str, visit: Visit, enabled: bool | None
 ) -> None:
-    page = visit(f"{serve(manual, policy=STRICT)}/quickstart.html")
+    page = visit(hosted)
     page.evaluate(HOSTED, enabled)
     opened(page)
-    assert ask(page, "poster")
+    assert ask(page, "sailing")
     assert page.evaluate("window.shown") == 0
 
 

@@ -1,23 +1,11 @@
 /* Opens the search: by its button, by "/" and by Ctrl+K or Cmd+K. What finds and shows (js/search/)
-   is loaded on first use. Where Read the Docs has a search of its own, that one opens instead. */
+   is loaded on first use. Who has another search to open cancels the event "alcf-search". */
 (() => {
   "use strict";
 
   const box = document.getElementById("alcf-search");
   if (!box) return;
   const field = box.querySelector("input");
-
-  let hosted = false;
-  /** @param {CustomEvent["detail"]} event what Read the Docs says of its addons */
-  const hear = (event) => {
-    try {
-      hosted = event.data().addons.search.enabled;
-    } catch {
-      hosted = false;
-    }
-  };
-  hear(window.ReadTheDocsEventData);
-  document.addEventListener("readthedocs-addons-data-ready", ({ detail }) => hear(detail));
 
   const load = () => {
     const { style, script, failed } = box.dataset;
@@ -33,10 +21,8 @@
   };
 
   const open = () => {
-    if (hosted) {
-      document.dispatchEvent(new CustomEvent("readthedocs-search-show"));
-      return;
-    }
+    const event = new CustomEvent("alcf-search", { bubbles: true, cancelable: true });
+    if (!box.dispatchEvent(event)) return;
     if (box.showModal && !box.open) {
       if (box.matches(":popover-open")) box.hidePopover(); // opened before this script ran
       box.showModal();
@@ -49,9 +35,12 @@
   // In place of the popover that opens without scripts.
   for (const button of document.querySelectorAll("[popovertarget='alcf-search']")) {
     button.addEventListener("click", (event) => {
+      if (box.contains(button)) {
+        box.close();
+        return;
+      }
       event.preventDefault();
-      if (box.contains(button)) box.close();
-      else open();
+      open();
     });
   }
 

@@ -8,7 +8,7 @@ const FILES = ["_static/language_data.js", "_static/searchtools.js", "searchinde
 
 /**
  * Loads the index and what searches it.
- * @returns {Promise<(query: string) => Found>} see alcf-search-frame.js;
+ * @returns {Promise<(query: string) => Found>} see frame.js;
  *   rejected where a file is missing
  */
 const loadEngine = () =>

@@ -1,4 +1,4 @@
-/* Runs in the search's frame (js/search/engine.js), before the scripts and the index of Sphinx. */
+/* Runs in the search's frame (engine.js), before the scripts and the index of Sphinx. */
 (() => {
   "use strict";
 
