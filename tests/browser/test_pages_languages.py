@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.browser.test_pages_structure import OVERFLOW
 from tests.support.browser import DESKTOP, PHONE, STRICT, Axe, Serve, Visit
 from tests.support.media import clip, picture
 from tests.support.pages import settle
@@ -239,3 +240,20 @@ def test_what_opens_over_a_page_is_mirrored_too(
     settle(page)
     page.add_style_tag(content="* { letter-spacing: 0 !important }")
     assert page.evaluate(MIRROR, PHYSICAL) == []
+
+
+@pytest.mark.parametrize("language", ["de", "es", "fr"])
+def test_words_of_other_lengths_fit(
+    tmp_path: Path, serve: Serve, visit: Visit, language: str
+) -> None:
+    src = write_site(tmp_path / "src", FILES, {**CONF, "language": language})
+    sphinx_build(src, tmp_path / "html", "html", "-W")
+    base = serve(tmp_path / "html", policy=STRICT)
+    for name in ("index", "guide/page", "search", "404"):
+        page = visit(f"{base}/{name}.html", size=(320, 640), reduced_motion=True)
+        settle(page)
+        assert page.evaluate(OVERFLOW) == []
+        if page.is_visible(".alcf-search-button"):
+            page.click(".alcf-search-button")
+            settle(page)
+            assert page.evaluate(OVERFLOW) == []
