@@ -158,16 +158,16 @@ def test_what_opens_over_a_page_is_not_printed(manual: Path, serve: Serve, visit
 
 @pytest.mark.needs(*PROGRAMS)
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
+@pytest.mark.parametrize("name", ["index", "tables", "long-words"])
 def test_no_sheet_is_empty(
-    manual: Path, serve: Serve, visit: Visit, tmp_path: Path, paper: str
+    manual: Path, serve: Serve, visit: Visit, tmp_path: Path, name: str, paper: str
 ) -> None:
-    page = visit(f"{serve(manual)}/kitchen-sink/index.html", reduced_motion=True)
+    page = visit(f"{serve(manual)}/kitchen-sink/{name}.html", reduced_motion=True)
     for picture in page.locator("main img:visible").all():
         picture.scroll_into_view_if_needed()
     pdf = tmp_path / "a.pdf"
     page.pdf(path=pdf, format=paper)
     words, pictures = pages_of(pdf), widths_of(pdf)
-    assert len(words) > 10
     assert [n for n, text in enumerate(words, 1) if not text and n not in pictures] == []
     # No heading is left alone at the foot of a sheet.
     for heading in ("Ratios", "Transparency", "Links and portraits", "Grids", "Films"):
