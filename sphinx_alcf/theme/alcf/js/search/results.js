@@ -81,6 +81,7 @@ const row = (hit, words, number) => {
         where.textContent = found.above.join(" / ");
         if (found.anchor) link.hash = found.anchor;
       }
+      if (!found.text) return;
       const excerpt = make("span");
       mark(excerpt, found.text, pattern);
       about.append(" ", excerpt);
