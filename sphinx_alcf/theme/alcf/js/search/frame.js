@@ -62,7 +62,10 @@
    * The text of HTML. Nothing in it is loaded or run.
    * @param {string} html
    */
-  const textOf = (html) => new DOMParser().parseFromString(html, "text/html").body.textContent;
+  const textOf = (html) =>
+    /[&<]/.test(html)
+      ? new DOMParser().parseFromString(html, "text/html").body.textContent
+      : html;
 
   /**
    * The title of a page. Sphinx 8.2, which does not escape them, has them in its index as HTML.
