@@ -207,8 +207,9 @@ def test_the_answer_to_the_newest_words_stands(harbour: str, visit: Visit) -> No
         page.fill("#alcf-search input", words)
         page.wait_for_timeout(200)
     page.wait_for_selector(f"{STATUS}:has-text('Searching')")
+    page.keyboard.press("Enter")
     held[0].continue_()
-    page.wait_for_selector(LINKS)
+    page.wait_for_selector(f"{LINKS}:focus")
     assert [row.title for row in results(page)] == ["Rigging"]
 
 

@@ -4,12 +4,22 @@ const DELAY = 120;
 const LONGEST_QUERY = 200;
 const whole = box.matches(".alcf-search-whole");
 
-/** @type {Promise<(query: string) => object> | null} */
-let engine = null;
+const NOTHING = { hits: [], words: [] };
+
+/** What the newest answer is for, and when it stands. */
 let asked = null;
+let answered = Promise.resolve();
 let timer = 0;
 
-const NOTHING = { hits: [], words: [] };
+let engine = null;
+/** The engine, loaded once; again where that has failed. */
+const load = () => {
+  engine ||= loadEngine().catch((error) => {
+    engine = null;
+    throw error;
+  });
+  return engine;
+};
 
 /**
  * Says something in the status; "{query}" in it is the reader's, kept from turning the text around.
@@ -35,41 +45,44 @@ const remember = (query) => {
   }
 };
 
-/** Searches for what stands in the field, unless that has been done. */
-const search = async () => {
-  clearTimeout(timer);
-  const query = field.value.trim().slice(0, LONGEST_QUERY);
-  if (query === asked) {
-    list.ariaBusy = "false";
-    return;
-  }
-  asked = query;
+/** Finds and shows, unless the reader has typed on meanwhile. @param {string} query */
+const answer = async (query) => {
   if (whole) remember(query);
   if (!query) {
     showResults(NOTHING);
     say(matchMedia("(any-hover: hover)").matches ? box.dataset.hint : "");
     return;
   }
-  const slow = setTimeout(() => query === asked && say(box.dataset.wait), 300);
+  const { one, many, none, wait, failed } = box.dataset;
+  const slow = setTimeout(() => query === asked && say(wait), 300);
   let found;
   try {
-    engine ||= loadEngine();
-    found = (await engine)(query);
+    found = (await load())(query);
   } catch (error) {
-    engine = asked = null;
+    asked = null;
     showResults(NOTHING);
-    say(box.dataset.failed);
+    say(failed);
     console.warn(error);
     return;
   } finally {
     clearTimeout(slow);
   }
-  if (query !== asked) return; // the reader has typed on
-  const { one, many, none } = box.dataset;
+  if (query !== asked) return;
   const { length } = found.hits;
   showResults(found);
   if (!length) say(`${none} ${box.dataset.try}`, query);
   else say(length === 1 ? one : many.replace("{n}", length));
+};
+
+/** Searches for what stands in the field, once. @returns {Promise<void>} when the answer stands */
+const search = () => {
+  clearTimeout(timer);
+  const query = field.value.trim().slice(0, LONGEST_QUERY);
+  if (query !== asked) {
+    asked = query;
+    answered = answer(query);
+  } else answered.then(() => (list.ariaBusy = "false"));
+  return answered;
 };
 
 const links = () => [...list.querySelectorAll("a")];
@@ -111,7 +124,8 @@ field.form.addEventListener("submit", async (event) => {
 list.addEventListener("click", (event) => {
   // A place on the page that is open behind the dialog.
   const link = event.target.closest("a");
-  if (link && link.href.split("#")[0] === location.href.split("#")[0]) box.close?.();
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  if (link.href.split("#")[0] === location.href.split("#")[0]) box.close?.();
 });
 
 if (whole && !field.value) field.value = new URLSearchParams(location.search).get("q") || "";

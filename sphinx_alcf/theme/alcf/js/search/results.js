@@ -77,7 +77,7 @@ const row = (hit, words, number) => {
   unseen.set(item, async () => {
     try {
       const found = await excerptOf(hit, pattern);
-      if (hit.kind === "text") {
+      if (!hit.anchor) {
         where.textContent = found.above.join(" / ");
         if (found.anchor) link.hash = found.anchor;
       }
