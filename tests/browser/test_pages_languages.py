@@ -257,3 +257,17 @@ def test_words_of_other_lengths_fit(
             page.click(".alcf-search-button")
             settle(page)
             assert page.evaluate(OVERFLOW) == []
+
+
+def test_the_drawer_of_an_english_site_keeps_its_side_on_an_arabic_page(
+    manual: Path, serve: Serve, visit: Visit
+) -> None:
+    page = visit(f"{serve(manual)}/kitchen-sink/arabic.html", size=PHONE, reduced_motion=True)
+    page.click(".alcf-menu-button")
+    lefts = page.evaluate(
+        """() => ["#alcf-menu > ul > li > a", "#alcf-menu li li > a"].map((selector) =>
+            document.querySelector(selector).getBoundingClientRect().left)"""
+    )
+    assert lefts[1] == lefts[0] + 16
+    assert middle(page, ".alcf-brand") < 0.5
+    assert middle(page, ".alcf-menu-button") > 0.5
