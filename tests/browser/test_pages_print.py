@@ -124,7 +124,7 @@ def test_nothing_is_cut_off_folded_or_hidden_behind_a_tab(
     page.set_viewport_size({"width": 642, "height": 900})  # A4 without its margins
     on_paper(page)
     cut = page.evaluate(
-        """() => [...document.querySelectorAll("main :not(.sd-row)")]
+        """() => [...document.querySelectorAll("main :not(.sd-row, .sd-col)")]
             .filter((it) => it.checkVisibility() && it.getBoundingClientRect().right > 643)
             .map((it) => `${it.tagName}.${it.className}`)"""
     )
