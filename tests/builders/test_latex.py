@@ -335,7 +335,8 @@ WIDE = f"""# Wide things
 |{"---|" * 30}
 |{"|".join(f"word {n}" for n in range(30))}|
 
-```{{py:function}} package.module.a_long_name(first: Mapping[str, int], second: str | None = None)
+```{{py:function}} package.module.{"y" * 120}(first: Mapping[str, int], second: str = "")
+:no-index-entry:
 ```
 
 ```python

@@ -34,7 +34,14 @@ _PULLED = {"pull-quote", "epigraph", "highlights"}
 _OUTER = (nodes.document, nodes.section, addnodes.start_of_file, nodes.compound)
 _SPANS = {"wide": r"\alcfwide", "full": r"\alcffull"}
 _HERO_RATIO = 16 / 9
-_UNBROKEN = (nodes.raw, nodes.FixedTextElement, nodes.math, nodes.image)
+_UNBROKEN = (
+    nodes.raw,
+    nodes.comment,
+    nodes.literal_block,
+    nodes.doctest_block,
+    nodes.math,
+    nodes.math_block,
+)
 _PIECE_LENGTH = 8
 _LONG_WORD = re.compile(r"\S{40}")
 _PIECE = re.compile(rf"\S{{1,{_PIECE_LENGTH}}}|\s+")
