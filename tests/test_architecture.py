@@ -24,7 +24,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "media": {"story"},
     "doctree": {"story", "jekyll", "media"},
     "site": {"story", "jekyll", "media", "doctree"},
-    "writers": {"story", "media", "doctree", "site"},
+    "writers": {"story", "media", "palettes", "doctree", "site"},
     "pages": {"story", "media", "palettes", "doctree", "site", "writers"},
     "extension": {
         *("story", "jekyll", "media", "palettes"),

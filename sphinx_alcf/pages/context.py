@@ -14,7 +14,8 @@ from sphinx_alcf.pages.furniture import furniture_of
 from sphinx_alcf.pages.language import around, say_language
 from sphinx_alcf.pages.place import place_of
 from sphinx_alcf.pages.readthedocs import load_addons_files
-from sphinx_alcf.pages.theme_options import AUTO, get_theme_options
+from sphinx_alcf.pages.theme_options import get_theme_options
+from sphinx_alcf.palettes.palette import AUTO
 from sphinx_alcf.site.domain import get_domain
 from sphinx_alcf.story.languages import direction
 from sphinx_alcf.writers.html import stands_in

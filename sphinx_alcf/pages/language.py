@@ -20,8 +20,6 @@ _EPUB = Markup(
     '<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"'
     ' lang="{0}" xml:lang="{0}" dir="{1}">'
 )
-
-
 _SPOKEN, _AROUND = Markup(' lang="{}"'), Markup('{} dir="{}"')
 _MARKED = Markup('<bdi lang="{}">{}</bdi>')
 

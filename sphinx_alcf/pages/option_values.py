@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import urlsplit
 
 from sphinx_alcf.diagnostics import did_you_mean
+from sphinx_alcf.palettes.colour import parse
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 T = TypeVar("T")
-_COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
 _FLAGS = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
 _SCHEMES = frozenset({"", "http", "https", "mailto", "tel"})
 
@@ -86,7 +86,7 @@ def count(value: Any) -> int:
 
 def colour(value: Any) -> str:
     """A colour in hexadecimal notation (CSS Color 4, 5.2), without transparency."""
-    if not isinstance(value, str) or not _COLOUR.fullmatch(value.strip()):
+    if not isinstance(value, str) or parse(value) is None:
         raise ValueError(f"a colour such as '#007b70', not {value!r}")
     return value.strip()
 
@@ -97,6 +97,20 @@ def names(value: Any) -> tuple[str, ...]:
     if not isinstance(parts, list | tuple) or not all(isinstance(part, str) for part in parts):
         raise ValueError(f"a list of names, not {value!r}")
     return tuple(part.strip() for part in parts if part.strip())
+
+
+def some_of(*words: str) -> Callable[[Any], tuple[str, ...]]:
+    """A reader of a list of *words*, which may be empty."""
+
+    def read(value: Any) -> tuple[str, ...]:
+        found = names(value)
+        for name in found:
+            if name not in words:
+                known = ", ".join(repr(word) for word in words)
+                raise ValueError(f"a list of {known}, not of {name!r}.{did_you_mean(name, words)}")
+        return found
+
+    return read
 
 
 def address(value: Any) -> str:

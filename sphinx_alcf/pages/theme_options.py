@@ -9,6 +9,7 @@ from weakref import WeakKeyDictionary
 from sphinx_alcf.config import palette_forms
 from sphinx_alcf.diagnostics import Problem, Warn, did_you_mean, report
 from sphinx_alcf.pages import option_values as values
+from sphinx_alcf.palettes.palette import AUTO
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -16,9 +17,6 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.builders.html import StandaloneHTMLBuilder
     from sphinx.config import Config
-
-AUTO = "auto"
-"""The palette that is dark or white as the reader's system is."""
 
 
 def _option(default: Any, read: Callable[[Any], Any], *, help: str) -> Any:
@@ -114,7 +112,7 @@ class ThemeOptions:
     )
     source_links: tuple[str, ...] = _option(
         ["edit", "view"],
-        values.names,
+        values.some_of("edit", "view"),
         help="Which links a page has to its source: ``edit`` and ``view``.",
     )
     footer_text: str = _option(
@@ -196,9 +194,6 @@ def check_theme_options(app: Sphinx, config: Config) -> None:
         wrong["palette"] = (
             f"palette is one of {', '.join(palettes)}, not {options.palette!r}.{near}"
         )
-    for name in options.source_links:
-        if name not in {"edit", "view"}:
-            wrong["source_links"] = f"source_links holds 'edit' and 'view', not {name!r}."
     for message in wrong.values():
         report(Problem(Warn.CONFIG, f"conf.py, html_theme_options: {message}"))
     if wrong:

@@ -9,6 +9,9 @@ from sphinx_alcf.palettes.colour import luminance
 
 Form: TypeAlias = Literal["light", "dark"]
 
+AUTO = "auto"
+"""What a site may name in place of a palette: dark or white, as the reader's system is."""
+
 
 @dataclass(frozen=True, slots=True)
 class Palette:

@@ -15,7 +15,7 @@ from sphinx_alcf.palettes.built_in import BUILT_IN
 from sphinx_alcf.palettes.check import check
 from sphinx_alcf.palettes.colour import parse
 from sphinx_alcf.palettes.derive import FROM_ACCENT, derive, own_accent
-from sphinx_alcf.palettes.palette import TOKENS
+from sphinx_alcf.palettes.palette import AUTO, TOKENS
 from sphinx_alcf.palettes.toml_lines import lines_of
 
 if TYPE_CHECKING:
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from sphinx_alcf.palettes.palette import Palette
 
 TABLE = "palettes"
-AUTO = "auto"
 _NAME = re.compile(r"[a-z][a-z0-9-]*")
 _FORMS = {"dark": "dark", "white": "light"}
 """What each other form must be, so that the reader's switch does what it says."""

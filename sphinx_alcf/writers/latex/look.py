@@ -8,9 +8,13 @@ here, and only what it leaves open is filled in, in the builder's context. The r
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
+from sphinx.builders.latex import LaTeXBuilder
 from sphinx.util.fileutil import copy_asset_file
+
+from sphinx_alcf.palettes.built_in import BUILT_IN
+from sphinx_alcf.palettes.colour import parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,16 +26,24 @@ PACKAGE = Path(__file__).with_name("sphinxalcf.sty")
 ENGINES = frozenset({"pdflatex", "xelatex", "lualatex"})
 """Japanese pLaTeX has classes, margins and headings of its own, which stay."""
 
-_SIGNATURE = "007b70"
-_SURFACE = "{HTML}{F3F6F8}"
+_SIGNATURE = "#007b70"
+_PAPER = BUILT_IN["white"]
+
+
+def _html(colour: str) -> str:
+    """A colour as LaTeX's package xcolor reads it."""
+    return f"{{HTML}}{{{colour.removeprefix('#').upper()}}}"
+
+
+_SURFACE = _html(_PAPER.surface)
 _TONES = {
-    "{HTML}{005A9E}": ("note", "seealso", "important", "todo"),
-    "{HTML}{006B4F}": ("tip", "hint"),
-    "{HTML}{7A5200}": ("warning", "caution", "attention"),
-    "{HTML}{B0232B}": ("danger", "error"),
+    _html(_PAPER.info): ("note", "seealso", "important", "todo"),
+    _html(_PAPER.ok): ("tip", "hint"),
+    _html(_PAPER.warn): ("warning", "caution", "attention"),
+    _html(_PAPER.danger): ("danger", "error"),
     "TitleColor": ("topic", "contents", "sidebar"),
 }
-"""The colours of the palette ``white`` (page-wide contrast on paper), and whose they are."""
+"""The colours of admonitions, and whose they are."""
 _ELEMENTS = {
     "extraclassoptions": "openany,oneside",
     "figure_align": "H",
@@ -44,10 +56,10 @@ _PARTS = {"fonts": "fontpkg", "headings": "fncychap"}
 """The parts of the package that a project's own element takes the place of."""
 
 
-def has_look(builder: Builder) -> bool:
+def has_look(builder: Builder) -> TypeGuard[LaTeXBuilder]:
     """Whether *builder* writes LaTeX with the look of this package."""
     return (
-        builder.format == "latex"
+        isinstance(builder, LaTeXBuilder)
         and builder.config.alcf_latex is not False
         and builder.config.latex_engine in ENGINES
     )
@@ -66,9 +78,11 @@ def set_up_latex(app: Sphinx) -> None:
         return
     config = app.config
     own = config.latex_elements
-    context = builder.context  # type: ignore[attr-defined]
+    context = builder.context
     context.update({key: value for key, value in _ELEMENTS.items() if key not in own})
-    context["sphinxsetup"] = ",".join(filter(None, [*_setup(_signature(app)), *_own_setup(own)]))
+    context["sphinxsetup"] = ",".join(
+        filter(None, [*_setup(_signature(app)), own.get("sphinxsetup", "").strip()])
+    )
     parts = [part for part, key in _PARTS.items() if key not in own]
     if has_cover(builder):
         parts.append("cover")
@@ -86,22 +100,15 @@ def copy_package(app: Sphinx, builder: Builder) -> None:
 
 
 def _signature(app: Sphinx) -> str:
-    """The site's signature colour as six hexadecimal digits."""
+    """The site's signature colour as LaTeX reads it."""
     options = app.config.html_theme_options if app.config.html_theme == "alcf" else {}
-    digits = str(options.get("signature", _SIGNATURE)).lstrip("#")
-    if len(digits) == 3:
-        digits = "".join(2 * digit for digit in digits)
-    return digits.upper()
-
-
-def _own_setup(own: dict[str, str]) -> list[str]:
-    return [own.get("sphinxsetup", "").strip()]
+    return _html(parse(str(options.get("signature", ""))) or _SIGNATURE)
 
 
 def _setup(signature: str) -> Iterable[str]:
     """Sphinx's own settings, for ``sphinxsetup``: lengths, colours, boxes."""
     yield r"hmargin=0.18\paperwidth,vmargin={25mm,27mm}"
-    yield f"TitleColor={{HTML}}{{{signature}}}"
+    yield f"TitleColor={signature}"
     yield "InnerLinkColor=TitleColor!85!black,OuterLinkColor=TitleColor!85!black"
     yield f"VerbatimColor={_SURFACE},pre_border-width=0pt,pre_border-radius=0pt,pre_padding=6pt"
     yield "verbatimhintsturnover=false,verbatimforcewraps=true"
