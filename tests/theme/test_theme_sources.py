@@ -46,6 +46,9 @@ def test_a_stylesheet_names_sides_by_the_direction_of_text(path: Path) -> None:
         for line in lines
         if re.match(r"(margin|padding|border|inset)?-?(left|right)\b|float: (left|right)", line)
     ]
+    # Of four values the second and the fourth are right and left.
+    four = [re.match(r"(?:margin|padding|inset): (\S+) (\S+) (\S+) (\S+);", ln) for ln in lines]
+    sided += [found[0] for found in four if found and found[2] != found[4]]
     assert not sided
 
 

@@ -1,23 +1,23 @@
-/* The menu opens without scripts (popover); this makes it kinder. */
+/* The sheets of the bar, its menus, open without scripts (popover); this makes them kinder. */
 (() => {
   "use strict";
 
-  const menu = document.getElementById("alcf-menu");
-  if (!menu || !HTMLElement.prototype.hasOwnProperty("popover")) return;
+  if (!HTMLElement.prototype.hasOwnProperty("popover")) return;
 
-  const close = () => menu.matches(":popover-open") && menu.hidePopover();
+  for (const sheet of document.querySelectorAll(".alcf-bar [popover]")) {
+    const close = () => sheet.matches(":popover-open") && sheet.hidePopover();
 
-  // A link within the page, or the keyboard leaving the sheet: it must not cover what has focus
-  // (WCAG 2.2, 2.4.11).
-  menu.addEventListener("click", (event) => event.target.closest("a") && close());
-  menu.addEventListener("focusout", (event) => {
-    const to = event.relatedTarget;
-    if (to && !menu.contains(to) && to.getAttribute("popovertarget") !== menu.id) close();
-  });
+    // A link within the page, or the keyboard leaving the sheet: it must not cover what has focus
+    // (WCAG 2.2, 2.4.11).
+    sheet.addEventListener("click", (event) => event.target.closest("a") && close());
+    sheet.addEventListener("focusout", ({ relatedTarget: to }) => {
+      if (to && !sheet.contains(to) && to.getAttribute("popovertarget") !== sheet.id) close();
+    });
 
-  // A window that grows shows the menu in the bar.
-  addEventListener("resize", () => {
-    const button = document.querySelector(".alcf-menu-button");
-    if (button && getComputedStyle(button).display === "none") close();
-  });
+    // A window that grows shows what is in the menu in the bar.
+    const button = document.querySelector(`[popovertarget="${sheet.id}"]`);
+    addEventListener("resize", () => {
+      if (button && getComputedStyle(button).display === "none") close();
+    });
+  }
 })();

@@ -153,13 +153,4 @@
 
   document.addEventListener("readthedocs-addons-data-ready", (event) => take(event.detail));
   if (window.ReadTheDocsEventData) take(window.ReadTheDocsEventData);
-
-  // The keyboard leaves a sheet: it must not cover what has focus (WCAG 2.2, 2.4.11).
-  for (const sheet of [versions, languages]) {
-    sheet.addEventListener("focusout", ({ relatedTarget: to }) => {
-      if (to && !sheet.contains(to) && to.getAttribute("popovertarget") !== sheet.id) {
-        sheet.hidePopover();
-      }
-    });
-  }
 })();
