@@ -7,11 +7,14 @@ the one of this package, and Sphinx's, which knows words such as "Search" in som
 from __future__ import annotations
 
 import gettext
+import struct
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx.locale import get_translation, translators
 from sphinx.util.i18n import CatalogInfo
+
+from sphinx_alcf.diagnostics import Problem, Warn, report
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -67,12 +70,20 @@ def words_in(language: str | None) -> Callable[[str], str]:
 
 
 def _load(folders: Iterable[Path], domain: str, language: str) -> list[gettext.NullTranslations]:
-    """The catalogues of *domain* in those of *folders* that have *language*."""
-    return [
-        gettext.translation(domain, folder, [language])
-        for folder in folders
-        if gettext.find(domain, str(folder), [language])
-    ]
+    """The catalogues of *domain* in those of *folders* that have *language*.
+
+    Warns (``alcf.config``) of a file that is none.
+    """
+    found: list[gettext.NullTranslations] = []
+    for folder in folders:
+        if not gettext.find(domain, str(folder), [language]):
+            continue
+        try:
+            found.append(gettext.translation(domain, folder, [language]))
+        except (OSError, ValueError, struct.error) as error:
+            message = f"{domain}.mo cannot be read ({error}): remove it, and it is made anew."
+            report(Problem(Warn.CONFIG, message), str(folder / language / "LC_MESSAGES"))
+    return found
 
 
 def _chain(catalogues: Iterable[gettext.NullTranslations]) -> gettext.NullTranslations:

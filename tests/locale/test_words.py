@@ -127,3 +127,15 @@ def test_other_formats_speak_too(
 ) -> None:
     conf = {"language": "de", "man_pages": [("index", "asite", "A site", "", 1)]}
     assert words in build(make_site(FILES, conf), builder).read(file)
+
+
+@pytest.mark.parametrize("broken", [b"", b"not a catalogue", b"\xde\x12\x04\x95" + b"\xff" * 60])
+def test_a_broken_catalogue_is_one_warning(
+    make_site: MakeSite, build: Build, broken: bytes
+) -> None:
+    files = {**FILES, "locale/de/LC_MESSAGES/sphinx_alcf.mo": broken}
+    result = build(make_site(files, {"language": "de", "locale_dirs": ["locale"]}))
+    assert labels(result, "one")[0] == "Bild:"
+    (warning,) = result.lines
+    assert "sphinx_alcf.mo cannot be read" in warning
+    assert "[alcf.config]" in warning
