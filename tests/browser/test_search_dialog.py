@@ -193,6 +193,23 @@ def test_a_result_leads_to_the_section_that_has_the_word_in_its_title(
     assert results(page)[0].href.endswith("#the-cook-the-mate-and-the-carpenter")
 
 
+def test_words_come_before_parts_of_words(
+    make_site: MakeSite, build: Build, serve: Serve, visit: Visit
+) -> None:
+    """Sphinx finds the stem of "Turing", "ture", in "structure", and ranks titles higher."""
+    files: dict[str, str | bytes] = {
+        "alan.md": "# A man\n\nHis name was Turing.\n",
+        "structure.md": "# Restructuredtext\n\nHas pictures.\n",
+    }
+    site = build(make_site(files, CONF))
+    page = visit(f"{serve(site.out, policy=STRICT)}/alan.html")
+    opened(page)
+    rows = ask(page, "turing")
+    assert [row.title for row in rows][:2] == ["A man", "Restructuredtext"]
+    wait_for_excerpt(page, "pictures")
+    assert page.locator(".alcf-results mark").all_inner_texts() == ["Turing"]
+
+
 def test_the_answer_to_the_newest_words_stands(harbour: str, visit: Visit) -> None:
     """The index comes late: what was asked first waits for it with what was asked last."""
     page = visit(f"{harbour}/index.html")

@@ -4,7 +4,7 @@ const DELAY = 120;
 const LONGEST_QUERY = 200;
 const whole = box.matches(".alcf-search-whole");
 
-const NOTHING = { hits: [], words: [] };
+const NOTHING = { hits: [], words: [], stems: [] };
 
 /** What the newest answer is for, and when it stands. */
 let asked = null;

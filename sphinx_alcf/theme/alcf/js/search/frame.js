@@ -89,6 +89,18 @@
   };
 
   /**
+   * Whether a page has all words as such, not within others only: Sphinx finds "picture" for "Turing",
+   * whose stem is "ture", and takes a title with it to be the better result.
+   * @param {number} page
+   * @param {Set<string>} stems
+   */
+  const whole = (page, stems) => {
+    const { terms, titleterms } = Search._index;
+    const has = (index, stem) => Object.hasOwn(index, stem) && [index[stem]].flat().includes(page);
+    return [...stems].every((stem) => has(terms, stem) || has(titleterms, stem));
+  };
+
+  /**
    * @typedef {object} Hit a place that was found
    * @property {string} doc name of the document
    * @property {string} anchor "" or an id after "#"
@@ -99,7 +111,8 @@
    *
    * @typedef {object} Found
    * @property {Hit[]} hits the best first
-   * @property {string[]} words of the query: as typed, and their stems
+   * @property {string[]} words of the query
+   * @property {string[]} stems of the words
    */
 
   /**
@@ -134,9 +147,13 @@
     // A page that is found by the title of a section is there already.
     const titled = new Set();
     for (const { doc, anchor, kind } of hits.values()) if (kind === "title" && anchor) titled.add(doc);
+    const last = ({ doc, kind }) => kind === "text" && !whole(numbers.get(doc), stems);
     return {
-      hits: [...hits.values()].filter(({ doc, kind }) => kind !== "text" || !titled.has(doc)),
-      words: [...new Set([...(typed.size ? typed : all), ...stems])],
+      hits: [...hits.values()]
+        .filter(({ doc, kind }) => kind !== "text" || !titled.has(doc))
+        .sort((one, other) => last(one) - last(other)),
+      words: [...(typed.size ? typed : all)],
+      stems: [...stems],
     };
   };
 })();

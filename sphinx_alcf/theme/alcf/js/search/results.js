@@ -42,12 +42,12 @@ const watch = new IntersectionObserver((entries) => {
 
 /**
  * @param {Hit} hit
- * @param {string[]} words
+ * @param {Found} found
  * @param {number} number from 0
  * @returns {HTMLLIElement}
  */
-const row = (hit, words, number) => {
-  const pattern = window.alcfWords(words);
+const row = (hit, { words, stems }, number) => {
+  const pattern = window.alcfWords(words, stems);
   const item = make("li");
   const link = make("a", "alcf-result-title");
   link.href = addressOf(hit).href;
@@ -55,7 +55,7 @@ const row = (hit, words, number) => {
   // Kept for the page that opens (js/words.js), in a new tab too.
   const keep = () => {
     try {
-      localStorage.setItem("sphinx_highlight_terms", words.join(" "));
+      localStorage.setItem("alcf-words", JSON.stringify([words, stems]));
     } catch {
       // Storage is barred: the page opens without marks.
     }
@@ -103,7 +103,8 @@ list.after(more);
  * Shows results in the place of others.
  * @param {Found} found
  */
-const showResults = ({ hits, words }) => {
+const showResults = (found) => {
+  const { hits } = found;
   watch.disconnect();
   unseen.clear();
   list.replaceChildren();
@@ -111,7 +112,7 @@ const showResults = ({ hits, words }) => {
   const add = () => {
     const start = list.children.length;
     const next = hits.slice(start, start + BATCH);
-    list.append(...next.map((hit, number) => row(hit, words, start + number)));
+    list.append(...next.map((hit, number) => row(hit, found, start + number)));
     more.hidden = list.children.length >= hits.length;
     return list.children[start];
   };
