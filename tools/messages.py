@@ -86,6 +86,7 @@ def pairs(message: Message) -> list[tuple[str, str]]:
     """A text and its translation; of a message with a plural as many as the language has forms."""
     if isinstance(message.id, str):
         return [(message.id, str(message.string or ""))]
+    assert isinstance(message.string, list | tuple)
     return [(message.id[min(form, 1)], said) for form, said in enumerate(message.string)]
 
 
