@@ -226,7 +226,7 @@ def test_what_the_project_says_wins(make_site: MakeSite, build: Build) -> None:
     }
     conf = {"latex_elements": elements, "latex_table_style": ["standard", "colorrows"]}
     tex = tex_of(build(make_site(report(), conf), "latex", warningiserror=True))
-    assert "\\usepackage[lang=en]{sphinxalcf}" in tex
+    assert "\\usepackage[code,lang=en]{sphinxalcf}" in tex
     assert "\\begin{figure}[htbp]" in tex
     assert "\\usepackage{fncychap}" in tex
     assert "{colorrows}{sphinx}" in tex
@@ -248,7 +248,7 @@ def test_it_can_be_switched_off(make_site: MakeSite, build: Build) -> None:
 
 def test_pages_without_a_cover(make_site: MakeSite, build: Build) -> None:
     tex = tex_of(build(make_site(report(), {"alcf_latex": "pages"}), "latex", warningiserror=True))
-    assert "\\usepackage[fonts,headings,tables,lang=en]{sphinxalcf}" in tex
+    assert "\\usepackage[fonts,headings,tables,code,lang=en]{sphinxalcf}" in tex
     assert "\\alcfset" not in tex
     assert "Annual report" in tex
 
@@ -262,6 +262,17 @@ def test_japanese_keeps_its_own_classes(make_site: MakeSite, build: Build) -> No
 def test_the_colour_is_the_sites(make_site: MakeSite, build: Build) -> None:
     conf = {"html_theme": "alcf", "html_theme_options": {"signature": "#06a"}}
     assert "TitleColor={HTML}{0066AA}" in tex_of(build(make_site(report(), conf), "latex"))
+
+
+def test_code_has_the_colours_of_a_white_page(make_site: MakeSite, build: Build) -> None:
+    site = make_site(report())
+    result = build(site, "latex", warningiserror=True)
+    keyword = re.search(r"tok@k(?:\}|\\).*", result.read("sphinxalcfcode.sty"))
+    assert keyword
+    assert "{0.00,0.35,0.62}" in keyword[0]  # #005a9e
+    own = build(site, "latex", conf={"pygments_style": "default"}, into="own")
+    assert "code" in tex_of(result).split("{sphinxalcf}")[0].rsplit("\\usepackage", 1)[1]
+    assert "code" not in tex_of(own).split("{sphinxalcf}")[0].rsplit("\\usepackage", 1)[1]
 
 
 def test_a_wrong_value_is_one_warning(make_site: MakeSite, build: Build) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeGuard
 
 from sphinx.builders.latex import LaTeXBuilder
+from sphinx.highlighting import PygmentsBridge
 from sphinx.util.fileutil import copy_asset_file
 
 from sphinx_alcf.palettes.built_in import BUILT_IN
@@ -26,6 +27,7 @@ PACKAGE = Path(__file__).with_name("sphinxalcf.sty")
 ENGINES = frozenset({"pdflatex", "xelatex", "lualatex"})
 """Japanese pLaTeX has classes, margins and headings of its own, which stay."""
 
+_CODE_STYLE = "sphinx_alcf.palettes.pygments_style.AlcfWhite"
 _SIGNATURE = "#007b70"
 _PAPER = BUILT_IN["white"]
 
@@ -86,17 +88,25 @@ def set_up_latex(app: Sphinx) -> None:
     parts = [part for part, key in _PARTS.items() if key not in own]
     if has_cover(builder):
         parts.append("cover")
-    if "latex_table_style" not in config._raw_config:
+    decided = {*config._raw_config, *config.overrides}
+    if "latex_table_style" not in decided:
         context["colorrows"] = False
         parts.append("tables")
+    if "pygments_style" not in decided:
+        parts.append("code")
     parts.append(f"lang={config.language.replace('_', '-')}")
     app.add_latex_package("sphinxalcf", ",".join(parts), after_hyperref=True)
 
 
 def copy_package(app: Sphinx, builder: Builder) -> None:
-    """Put the package beside the LaTeX files. A handler of ``write-started``."""
+    """Put the package and its colours of code beside the LaTeX files.
+
+    A handler of ``write-started``.
+    """
     if has_look(builder):
         copy_asset_file(PACKAGE, builder.outdir, force=True)
+        colours = PygmentsBridge("latex", _CODE_STYLE).get_stylesheet()
+        (Path(builder.outdir) / "sphinxalcfcode.sty").write_text(colours, "utf-8")
 
 
 def _signature(app: Sphinx) -> str:
