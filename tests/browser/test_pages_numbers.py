@@ -299,3 +299,32 @@ def test_next_comes_first_on_a_phone(site: Path, serve: Serve, visit: Visit) -> 
     assert following
     assert before
     assert following["y"] + following["height"] == pytest.approx(before["y"] - 20)
+
+
+@pytest.mark.parametrize(
+    ("name", "size", "fact"),
+    [
+        ("reference/warnings.html", PHONE, "it('main .alcf-scroll').scrollWidth <= 350"),
+        ("reference/configuration.html", PHONE, "it('main .alcf-scroll').scrollWidth <= 350"),
+        ("index.html", PHONE, "left('.alcf-footer nav + div') > left('.alcf-footer nav') + 130"),
+        ("genindex.html", PHONE, "left('.alcf-letters > a') + 12 === 20"),
+        ("genindex.html", DESKTOP, "it('.alcf-index > li').clientWidth === 316"),
+        ("quickstart.html", DESKTOP, "!it('.alcf-side').checkVisibility()"),
+        ("quickstart.html", DESKTOP, "left('.alcf-column') === 368"),
+        ("kitchen-sink/admonitions.html", DESKTOP, "line('h2 > .toc-backref') === 'none'"),
+    ],
+)
+def test_pages_of_the_manual(
+    manual: Path, serve: Serve, visit: Visit, name: str, size: tuple[int, int], fact: str
+) -> None:
+    """What was once amiss on one of them."""
+    page = visit(f"{serve(manual, policy=STRICT)}/{name}", size=size, reduced_motion=True)
+    settle(page)
+    assert page.evaluate(
+        f"""() => {{
+            const it = (selector) => document.querySelector(selector);
+            const left = (selector) => it(selector).getBoundingClientRect().left;
+            const line = (selector) => getComputedStyle(it(selector)).textDecorationLine;
+            return {fact};
+        }}"""
+    )
