@@ -11,22 +11,10 @@ import pytest
 from PIL import Image
 
 from tests.support.browser import DESKTOP, PHONE, STRICT, Serve, Visit
-from tests.support.pages import EVERY, Form, settle
+from tests.support.pages import EVERY, Form, settle, shifts
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page, Route
-
-SHIFTS = """() => new Promise((done) => {
-    const found = [];
-    new PerformanceObserver((list) => {
-        for (const { value, sources } of list.getEntries()) {
-            found.push(`${value.toFixed(4)}: ${sources.map(({ node }) =>
-                (node?.outerHTML || node?.textContent || "").slice(0, 80)).join(" | ")}`);
-        }
-    }).observe({ type: "layout-shift", buffered: true });
-    setTimeout(() => done(found), 50);
-})"""
-"""Every layout shift until now, with what moved, as https://web.dev/articles/cls counts them."""
 
 
 @pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["wide", "narrow"])
@@ -41,7 +29,7 @@ def test_nothing_moves(
     for _ in range(min(height // 600, 24)):
         page.mouse.wheel(0, 600)
         page.wait_for_timeout(20)
-    assert page.evaluate(SHIFTS) == []
+    assert shifts(page) == []
 
 
 def frames(page: Page, url: str) -> list[tuple[int, int, int]]:

@@ -10,7 +10,7 @@ import pytest
 
 from tests.support.media import clip, jpeg
 from tests.support.paper import pages_of, widths_of
-from tests.support.site import Build, MakeSite, Result
+from tests.support.site import Build, MakeSite, Result, sphinx_build, write_site
 
 INDEX = """---
 title: A year of light
@@ -120,9 +120,13 @@ def tex_of(result: Result) -> str:
     return result.read(name)
 
 
-@pytest.fixture
-def tex(make_site: MakeSite, build: Build) -> str:
-    return tex_of(build(make_site(report()), "latex", warningiserror=True))
+@pytest.fixture(scope="module")
+def tex(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The LaTeX of the report, built once."""
+    folder = tmp_path_factory.mktemp("latex")
+    sphinx_build(write_site(folder / "src", report()), folder / "latex", "latex", "-W")
+    (path,) = (folder / "latex").glob("*.tex")
+    return path.read_text("utf-8")
 
 
 def test_the_head_of_the_root_goes_to_the_cover(tex: str) -> None:

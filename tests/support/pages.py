@@ -74,6 +74,23 @@ def background(page: Page) -> str:
     return found
 
 
+def shifts(page: Page) -> list[str]:
+    """Every layout shift until now, with what moved (https://web.dev/articles/cls)."""
+    found: list[str] = page.evaluate(
+        """() => new Promise((done) => {
+            const found = [];
+            new PerformanceObserver((list) => {
+                for (const { value, sources } of list.getEntries()) {
+                    found.push(`${value.toFixed(4)}: ${sources.map(({ node }) =>
+                        (node?.outerHTML || node?.textContent || "").slice(0, 80)).join(" | ")}`);
+                }
+            }).observe({ type: "layout-shift", buffered: true });
+            setTimeout(() => done(found), 50);
+        })"""
+    )
+    return found
+
+
 def boxes(page: Page, selector: str) -> list[dict[str, Any]]:
     """Name, width and height in pixels of what matches and is shown."""
     found: list[dict[str, Any]] = page.evaluate(
