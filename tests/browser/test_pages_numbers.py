@@ -328,3 +328,10 @@ def test_pages_of_the_manual(
             return {fact};
         }}"""
     )
+
+
+def test_forced_colours_have_no_haze_over_a_hero(site: Path, serve: Serve, visit: Visit) -> None:
+    """Text on a picture stands on the system's ground, all of it."""
+    page = visit(f"{serve(site, policy=STRICT)}/over.html", forced_colors=True)
+    style = "getComputedStyle(document.querySelector('.alcf-header-text'), '::before')"
+    assert page.evaluate(f"{style}.backgroundColor") == "rgb(255, 255, 255)"
