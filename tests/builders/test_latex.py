@@ -203,7 +203,7 @@ def test_a_table_in_a_table_is_left_to_its_cell(make_site: MakeSite, build: Buil
     inner = "\n".join(f"    {line}" for line in LONG.splitlines())
     text = "# T\n\n```{list-table}\n* - One\n  - Two\n* - A\n  -\n" + inner + "\n```\n"
     tex = tex_of(build(make_site({"index.md": text}), "latex", warningiserror=True))
-    assert tex.count("\\begin{longtable}") == 1
+    assert "\\begin{longtable}" not in tex  # Sphinx 8.2 fails on one with a table in it
     assert "a\\_long\\_name" in tex
 
 

@@ -47,7 +47,8 @@ def arrange_tables(doctree: nodes.document, stands_free: Callable[[nodes.Element
             specs = [n for n in group.children if isinstance(n, nodes.colspec)]
             for column, width in zip(specs, widths, strict=False):
                 column["colwidth"] = width
-        if _lines(rows, widths or [room] * columns) > _LINES:
+        nested = any(group.findall(nodes.table))  # which Sphinx 8.2 bars in a long table
+        if not nested and _lines(rows, widths or [room] * columns) > _LINES:
             table["classes"].append("longtable")
         if columns >= _WIDE:
             size = 9 if columns < _SMALL else max(4.5, 8.5 * _SMALL / columns)
