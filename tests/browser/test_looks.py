@@ -124,7 +124,10 @@ def test_the_search_dialog_looks_as_it_did(
     turn(page, form)
     page.keyboard.press("/")
     dialog = page.locator("dialog[open]")
-    dialog.wait_for()
+    page.wait_for_function(
+        "document.querySelector('.alcf-search-status').textContent"
+        " && [...document.styleSheets].some((it) => it.href?.includes('alcf-search'))"
+    )
     settle(page)
     compare(dialog.screenshot(animations="disabled"), LOOKS / f"search-{form}.png")
 
