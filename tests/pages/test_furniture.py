@@ -15,7 +15,9 @@ ICON = (
 )
 LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 240 80"/>'
 FILES: dict[str, str | bytes] = {
-    "index.md": "# Front\n\n```{toctree}\npart/page\nabout\n```\n",
+    "index.md": "# Front\n\n```{toctree}\npart/index\nabout\n```\n",
+    "part/index.md": "# Part\n\n```{toctree}\npage\nother\n```\n",
+    "part/other.md": "# Other\n",
     "part/page.md": "# Page\n\n## Heading\n\n### Lower\n",
     "about.md": "# About\n",
     "mail.svg": ICON.format("1 2"),
