@@ -92,9 +92,16 @@ def axe() -> Axe:
         pytest.skip(message)
     source = AXE.read_text("utf-8")
 
-    def run(page: Page) -> list[str]:
-        page.evaluate(source)
-        found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+    def run(page: Page, *, colours: bool = False) -> list[str]:
+        if not page.evaluate("'axe' in window"):
+            page.evaluate(source)
+        rules = (
+            {"runOnly": ["color-contrast", "link-in-text-block"]}
+            if colours
+            else {"rules": {"target-size": {"enabled": True}}}
+        )
+        options = {"resultTypes": ["violations"], **rules}
+        found = page.evaluate("(options) => axe.run(document, options)", options)
         return [
             f"{fault['id']} ({fault['impact']}): {fault['help']}: {node['target']} {node['html']}"
             for fault in cast("list[dict[str, Any]]", found["violations"])

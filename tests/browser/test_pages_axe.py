@@ -23,21 +23,6 @@ COLOURED = {name: form for name, form in FORM_OF.items() if name not in {"dark",
 REPORT = ("index.html", "02_features/lamp.html", "02_features/tide.html", "02_features/over.html")
 
 
-def look_once(page: Page, axe: Axe) -> list[str]:
-    """What axe finds, and targets under 24 px without as much room around (WCAG 2.2, 2.5.8).
-
-    That rule is off unless asked for by name.
-    """
-    faults = axe(page)
-    small: list[str] = page.evaluate(
-        """async () => {
-            const { violations } = await axe.run({ runOnly: ["target-size"] });
-            return violations.flatMap(({ nodes }) => nodes.map(({ html }) => `small: ${html}`));
-        }"""
-    )
-    return faults + small
-
-
 def size(page: Page, width: int, height: int) -> None:
     page.set_viewport_size({"width": width, "height": height})
     settle(page)
@@ -49,15 +34,15 @@ def look(page: Page, axe: Axe) -> None:
     faults = {}
     own, other = FORMS if form(page) == "dark" else FORMS[::-1]
     switchable = page.is_visible(".alcf-switch")
-    faults[f"{own}, wide"] = look_once(page, axe)
+    faults[f"{own}, wide"] = axe(page)
     if switchable:
         turn(page, other)
-        faults[f"{other}, wide"] = axe(page)
+        faults[f"{other}, wide"] = axe(page, colours=True)
     size(page, *PHONE)
-    faults["narrow"] = look_once(page, axe)
+    faults["narrow"] = axe(page)
     if switchable:
         turn(page, own)
-        faults[f"{own}, narrow"] = axe(page)
+        faults[f"{own}, narrow"] = axe(page, colours=True)
     assert {name: found for name, found in faults.items() if found} == {}
 
 
@@ -75,7 +60,7 @@ def test_axe_on_the_report(report: Path, serve: Serve, visit: Visit, axe: Axe, n
 def test_axe_on_a_palette(report: Path, serve: Serve, visit: Visit, axe: Axe, name: str) -> None:
     page = visit(f"{serve(report, policy=STRICT)}/{name}.html")
     settle(page)
-    assert look_once(page, axe) == []
+    assert axe(page) == []
 
 
 @pytest.mark.parametrize("name", [*PALETTES, "ocean", "sand"])
@@ -84,9 +69,9 @@ def test_axe_on_all_that_is_drawn_in_a_palette(
 ) -> None:
     page = visit(f"{serve(manual, policy=STRICT)}/kitchen-sink/in-{name}.html")
     settle(page)
-    faults = {"wide": look_once(page, axe)}
+    faults = {"wide": axe(page)}
     size(page, *PHONE)
-    faults["narrow"] = look_once(page, axe)
+    faults["narrow"] = axe(page)
     page.click(".alcf-menu-button")
     page.wait_for_selector("#alcf-menu:popover-open")
     faults["menu"] = axe(page)
@@ -134,6 +119,6 @@ def test_axe_on_every_element_in_every_palette(
         )
         for width, height in (DESKTOP, PHONE):
             size(page, width, height)
-            if found := axe(page):
+            if found := axe(page, colours=True):
                 faults[f"{palette}, {width}"] = found
     assert faults == {}

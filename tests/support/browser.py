@@ -80,8 +80,12 @@ class Visit(Protocol):
 class Axe(Protocol):
     """The ``axe`` fixture."""
 
-    def __call__(self, page: Page) -> list[str]:
-        """Run every rule of axe-core that is on by default; one line for each violation."""
+    def __call__(self, page: Page, *, colours: bool = False) -> list[str]:
+        """Run axe-core; one line for each violation.
+
+        Every rule that is on by default, and that of targets (WCAG 2.2, 2.5.8); with *colours*
+        those alone that a change of the palette can break.
+        """
 
 
 def is_foreign(url: str, allowed: tuple[str, ...] = ()) -> bool:
