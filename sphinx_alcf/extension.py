@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sphinx.util.fileutil import copy_asset
+from sphinx.util.template import SphinxRenderer
 
 from sphinx_alcf.config import setup_config
 from sphinx_alcf.diagnostics import Problem, Warn, report
@@ -124,7 +125,9 @@ def _copy_static_files(app: Sphinx, builder: Builder) -> None:
         copy_asset(HERE / "writers" / "epub", static, force=True)
         app.add_css_file("alcf-epub.css")
     elif app.config.html_theme != "alcf":
-        copy_asset(HERE / "static", static, force=True)
+        renderer = SphinxRenderer([str(HERE / "static")])
+        source, target = HERE / "static" / "alcf", static / "alcf"
+        copy_asset(source, target, context={}, renderer=renderer, force=True)
 
 
 def _setup_nodes(app: Sphinx) -> None:

@@ -6,13 +6,14 @@ and small media into a folder.
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
+
+from sphinx.util.template import SphinxRenderer
 
 import sphinx_alcf
 from tests.support.media import clip, jpeg, picture
 
-STATIC = Path(sphinx_alcf.__file__).parent / "static" / "alcf"
+STATIC = Path(sphinx_alcf.__file__).parent / "static"
 YOUTUBE = "www.youtube-nocookie.com"
 WATCH = "https://www.youtube.com/watch?v=abc"
 
@@ -26,6 +27,11 @@ PAGE = """<!doctype html>
 FRAME = "body { margin: 0; font: 18px/1.5 sans-serif } main { margin: auto; max-width: 1000px }"
 
 
+def rendered(name: str) -> str:
+    """``media.css`` or ``media.js`` as pages of other themes load it."""
+    return SphinxRenderer([str(STATIC)]).render(f"alcf/{name}.jinja", {})
+
+
 def write_page(folder: Path, body: str, *, root: str = "", of_body: str = "") -> Path:
     """Write ``index.html`` with *body* (HTML), the two files, and the media it may name.
 
@@ -36,7 +42,7 @@ def write_page(folder: Path, body: str, *, root: str = "", of_body: str = "") ->
     (folder / "index.html").write_text(html, encoding="utf-8")
     (folder / "page.css").write_text(FRAME, encoding="utf-8")
     for name in ("media.css", "media.js"):
-        shutil.copy(STATIC / name, folder)
+        (folder / name).write_text(rendered(name), encoding="utf-8")
     for name in ("clip.webm", "clip.mp4"):
         (folder / name).write_bytes(clip(name))
     (folder / "a.jpg").write_bytes(jpeg(320, 180))
