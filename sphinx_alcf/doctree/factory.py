@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 PLACEMENTS = ("text", "wide", "full")
+_SHAPE = ("ratio", "fit", "focus")
 
 
 @dataclass(frozen=True)
@@ -81,7 +82,7 @@ class NodeFactory:
         if figure.align:
             node["align"] = figure.align
         node["placement"] = figure.width if figure.width in PLACEMENTS else "text"
-        for key in ("ratio", "fit", "focus"):
+        for key in (*_SHAPE, "lightbox"):
             if value := getattr(figure, key):
                 node[key] = value
         node += self._medium(figure, node)
@@ -115,6 +116,12 @@ class NodeFactory:
         node["placement"] = grid.width if grid.width in PLACEMENTS else "wide"
         made = [self.figure(figure, kind=media_cell) for figure in grid.figures]
         node += [*made, *cells]
+        for cell in [*made, *cells]:
+            for key in _SHAPE:
+                if value := getattr(grid, key):
+                    cell.setdefault(key, value)
+        if grid.lightbox:
+            node["lightbox"] = True
         node["columns"] = grid.columns or max(1, min(3, len(node)))
         caption, rest = self._caption(grid.caption, body, grid.line)
         if caption:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from sphinx_alcf.diagnostics import Problem
 from sphinx_alcf.story import options
-from sphinx_alcf.story.medium import read_medium
+from sphinx_alcf.story.medium import read_medium, read_picture_file
 from sphinx_alcf.story.model import (
     Credit,
     Figure,
@@ -17,6 +17,7 @@ from sphinx_alcf.story.model import (
     HeroLayout,
     Inline,
     Markup,
+    Portrait,
     VideoMode,
 )
 
@@ -39,7 +40,10 @@ HERO_OPTIONS = (
     *_SHARED,
     *("title", "poster", "sources", "track", "layout", "mode", "ratio", "fit", "focus", "name"),
 )
-GRID_OPTIONS = ("columns", "caption", "credit", "creator", "license", "source-url", "width", "name")
+GRID_OPTIONS = (
+    *("columns", "caption", "credit", "creator", "license", "source-url", "width", "name"),
+    *("ratio", "fit", "focus"),
+)
 
 _Model = TypeVar("_Model", Figure, Hero, Grid)
 _Value = TypeVar("_Value")
@@ -98,6 +102,7 @@ def read_figure(
         focus=_value(texts.get("focus"), options.read_focus, found),
         align=_value(texts.get("align"), options.read_align, found),
         link=_value(texts.get("link"), partial(options.read_link, "link"), found),
+        lightbox=_flag(texts, "lightbox", found),
         name=texts.get("name") or None,
         classes=classes,
         line=line,
@@ -128,7 +133,8 @@ def read_hero(
     if figure.model is None:
         return Read(None, tuple(found))
     layout = _value(texts.get("layout"), options.read_layout, found) or HeroLayout.BELOW
-    return Read(Hero(figure.model, layout), tuple(found))
+    portrait = _portrait(texts, found)
+    return Read(Hero(figure.model, layout, portrait), tuple(found))
 
 
 def read_grid(
@@ -144,6 +150,10 @@ def read_grid(
     grid = Grid(
         figures,
         columns=_value(texts.get("columns"), options.read_columns, found),
+        ratio=_value(texts.get("ratio"), options.read_ratio, found),
+        fit=_value(texts.get("fit"), options.read_fit, found),
+        focus=_value(texts.get("focus"), options.read_focus, found),
+        lightbox=_flag(texts, "lightbox", found),
         caption=_inline(texts.get("caption"), markup, line),
         credit=_credit(texts, markup, line, found),
         width=_value(texts.get("width"), options.read_width, found) or "wide",
@@ -166,6 +176,29 @@ def _credit(texts: Texts, markup: Markup, line: int | None, problems: list[Probl
         license=texts.get("license") or None,
         source_url=_value(texts.get("source-url"), read_source, problems),
     )
+
+
+def _portrait(texts: Texts, problems: list[Problem]) -> Portrait | None:
+    """What a hero shows in windows that are higher than wide, if the options say anything of it."""
+    file, found = read_picture_file("portrait", texts.get("portrait"))
+    problems += found
+    read_ratio = partial(options.read_ratio, option="portrait-ratio")
+    read_focus = partial(options.read_focus, option="portrait-focus")
+    portrait = Portrait(
+        file,
+        _value(texts.get("portrait-ratio"), read_ratio, problems),
+        _value(texts.get("portrait-focus"), read_focus, problems),
+    )
+    return None if portrait == Portrait() else portrait
+
+
+def _flag(texts: Texts, option: str, problems: list[Problem]) -> bool:
+    """Whether a flag is given: it has no value."""
+    text = texts.get(option)
+    if text and text.strip():
+        problems.append(options.expected(option, text, "given without a value"))
+        return False
+    return text is not None
 
 
 def _value(

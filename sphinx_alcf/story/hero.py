@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _SOURCES = ("hero-webm-source", "hero-mp4-source", "hero-img-source", "hero-vid-embed-code")
 # Keys of the map that options.py and medium.py read as they are.
 _OPTIONS = ("layout", "mode", "creator", "license", "source-url", "ratio", "fit", "focus")
+_PORTRAIT = ("portrait", "portrait-ratio", "portrait-focus")
 
 
 @dataclass(slots=True)
@@ -97,7 +98,7 @@ def _natural(fields: Fields) -> _Wanted:
         alt=hero.alt("alt"),
         caption=hero.inline("caption"),
         credit=hero.inline("credit"),
-        texts={key: hero.word(key) for key in _OPTIONS},
+        texts={key: hero.word(key) for key in (*_OPTIONS, *_PORTRAIT)},
     )
     wanted.texts["title"] = hero.plain("title")
     wanted.texts["track"] = "\n".join(hero.files("track"))

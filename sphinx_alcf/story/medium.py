@@ -105,6 +105,12 @@ class _Sorter:
         return read
 
 
+def read_picture_file(option: str, name: str | None) -> tuple[str | None, tuple[Problem, ...]]:
+    """The picture that an *option* names beside a medium, and what is wrong with it."""
+    sort = _Sorter()
+    return sort.file(option, name, PICTURE_EXTENSIONS), tuple(sort.problems)
+
+
 def read_medium(
     target: str | None,
     *,

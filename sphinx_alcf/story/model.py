@@ -121,6 +121,8 @@ class Figure:
     align: str | None = None
     """``left``, ``center`` or ``right``."""
     link: str | None = None
+    lightbox: bool = False
+    """Whether the picture can be opened, as large as the window; a *link* wins."""
     name: str | None = None
     classes: tuple[str, ...] = ()
     line: int | None = None
@@ -135,11 +137,23 @@ class HeroLayout(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class Portrait:
+    """What a hero shows in windows that are higher than wide: another picture, or another crop."""
+
+    file: str | None = None
+    """``None`` keeps the hero's own picture or poster."""
+    ratio: str | None = None
+    """``None`` is the ratio of *file*; without one, the hero's."""
+    focus: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Hero:
     """The picture or video at the head of a page."""
 
     figure: Figure
     layout: HeroLayout = HeroLayout.BELOW
+    portrait: Portrait | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +163,12 @@ class Grid:
     figures: tuple[Figure, ...]
     columns: int | None = None
     """1 to 4; ``None`` takes as many as there are figures, three at most."""
+    ratio: str | None = None
+    """Of each picture that does not say its own; so are *fit* and *focus*."""
+    fit: str | None = None
+    focus: str | None = None
+    lightbox: bool = False
+    """Whether each picture can be opened, as large as the window."""
     caption: Inline | None = None
     credit: Credit = field(default_factory=Credit)
     width: str = "wide"

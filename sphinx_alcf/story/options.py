@@ -18,15 +18,16 @@ from sphinx_alcf.story.model import HeroLayout, VideoMode
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-RATIOS: tuple[str, ...] = ("1/1", "4/3", "3/2", "16/9", "2/1", "21/9", "3/4", "2/3", "4/5", "9/16")
-"""The ratios, width to height, that the style sheet has."""
+NARROWEST, WIDEST = Fraction(1, 4), Fraction(4)
+"""The ratios, width to height, that a box may have."""
 
 WIDTHS: tuple[str, ...] = ("text", "wide", "full")
 """The widths that are columns of the page's grid."""
 
 MOST_COLUMNS = 4
 
-_RATIO = re.compile(r"(\d{1,5})(?:\s*[:/x\u00d7]\s*(\d{1,5}))?", re.A)
+_NUMBER = r"(\d{1,5}(?:\.\d{1,4})?)"
+_RATIO = re.compile(rf"{_NUMBER}(?:\s*[:/x\u00d7]\s*{_NUMBER})?", re.A)
 # The units of docutils 0.22 (docutils.parsers.rst.directives.length_units), and none for pixels.
 _LENGTH = re.compile(
     r"(\d{1,6}(?:\.\d{1,6})?|\.\d{1,6})\s*"
@@ -83,18 +84,20 @@ def read_align(text: str) -> str | Problem:
     return read_word("align", text, ("left", "center", "right"))
 
 
-def read_ratio(text: str) -> str | Problem:
-    """One of :data:`RATIOS`, written ``16/9``, ``16:9``, ``16x9`` or as a multiple (``32/18``)."""
+def read_ratio(text: str, option: str = "ratio") -> str | Problem:
+    """Width to height in lowest terms, such as ``16/9``, from 1/4 to 4.
+
+    Written ``16/9``, ``16:9``, ``16x9``, ``2.39:1`` or ``2.39``.
+    """
     match = _RATIO.fullmatch(text.strip())
-    if match and int(match[2] or 1):
-        wanted = Fraction(int(match[1]), int(match[2] or 1))
-        for ratio in RATIOS:
-            if Fraction(ratio) == wanted:
-                return ratio
-    return expected("ratio", text, _either(RATIOS))
+    if match and (height := Fraction(match[2] or 1)):
+        ratio = Fraction(match[1]) / height
+        if NARROWEST <= ratio <= WIDEST:
+            return f"{ratio.numerator}/{ratio.denominator}"
+    return expected(option, text, "width to height such as '16/9' or '2.39:1', from '1/4' to '4/1'")
 
 
-def read_focus(text: str) -> str | Problem:
+def read_focus(text: str, option: str = "focus") -> str | Problem:
     """The point that stays in view, as ``X% Y%``.
 
     Written so, with one number (the other is 50%), or in CSS's words: ``left top``, ``center``.
@@ -119,7 +122,7 @@ def read_focus(text: str) -> str | Problem:
         elif word != "center":
             good = False
     if not good:
-        return expected("focus", text, "two percentages such as '30% 40%', or words: 'left top'")
+        return expected(option, text, "two percentages such as '30% 40%', or words: 'left top'")
     return f"{50 if across is None else across:g}% {50 if down is None else down:g}%"
 
 

@@ -70,9 +70,12 @@ HERO_KEYS: Mapping[str, str] = MappingProxyType(
         "creator": "Who made it, as structured data.",
         "license": "Under which licence it may be used.",
         "source-url": "Where the original is.",
-        "ratio": "Width to height, such as 16/9.",
+        "ratio": "Width to height, such as 16/9 or 2.39:1.",
         "fit": "How it fills that ratio: cover or contain.",
         "focus": "The point that stays in view, such as 30% 40%.",
+        "portrait": "Another picture for windows that are higher than wide, such as phones.",
+        "portrait-ratio": "Width to height in those windows, such as 4/5.",
+        "portrait-focus": "The point that stays in view in those windows.",
     }
 )
 """The keys of the map under ``hero:``."""

@@ -22,10 +22,11 @@ from sphinx_alcf.doctree.nodes import (
     story_header_text,
 )
 from sphinx_alcf.writers.measures import (
-    aspect_class,
     focus_classes,
+    own_ratio,
     pixels,
-    ratio_class,
+    ratio_classes,
+    ratio_of,
     sizes_for,
     width_class,
 )
@@ -38,15 +39,16 @@ if TYPE_CHECKING:
 def visit_figure(self: HTML5Translator, node: media_figure) -> None:
     """Open a figure with the classes that place it."""
     classes = ["alcf-figure"]
-    if isinstance(node, media_cell):
-        image = next(iter(node.findall(nodes.image)), nodes.image())
-        classes += aspect_class(image.get("intrinsic_width"), image.get("intrinsic_height"))
-    else:
+    if not isinstance(node, media_cell):
         classes.append(f"alcf-width-{node['placement']}")
     if align := node.get("align"):
         classes.append(f"align-{align}")
     if "ratio" in node:
-        classes += ratio_class(node["ratio"])
+        classes += ratio_classes(ratio_of(node["ratio"]))
+    elif isinstance(node, media_cell):
+        image = next(iter(node.findall(nodes.image)), nodes.image())
+        size = image.get("intrinsic_width"), image.get("intrinsic_height")
+        classes += ratio_classes(own_ratio(*size))
     if "fit" in node:
         classes.append(f"alcf-fit-{node['fit']}")
     if "focus" in node:

@@ -36,25 +36,33 @@ def width_class(length: str) -> list[str]:
     return [f"alcf-w-{step}"]
 
 
-def ratio_class(ratio: str) -> list[str]:
-    """The class for one of :data:`sphinx_alcf.story.options.RATIOS`, such as ``16/9``."""
-    return [f"alcf-ratio-{ratio.replace('/', '-')}"]
+def ratio_of(text: str) -> float:
+    """The number that a ratio such as ``16/9`` stands for."""
+    width, _, height = text.partition("/")
+    return float(width) / float(height or 1)
+
+
+def ratio_classes(ratio: float) -> list[str]:
+    """The classes for a ratio, width to height: its hundredths, a class for each digit."""
+    digits = f"{round(100 * ratio):03}"
+    return [f"alcf-{name}-{d}" for name, d in zip(("aspect", "tens", "ones"), digits, strict=True)]
+
+
+def own_ratio(width: int | None, height: int | None) -> float:
+    """The ratio of a picture as rows take it: from 0.4 to 2.5, and 3:2 where it is unknown."""
+    return max(0.4, min(2.5, width / height)) if width and height else 1.5
+
+
+def focus_of(text: str | None) -> tuple[float, float]:
+    """The point that stays in view, such as ``30% 40%``, as fractions across and down."""
+    across, down = (float(part.rstrip("%")) / 100 for part in (text or "50% 50%").split())
+    return across, down
 
 
 def focus_classes(focus: str) -> list[str]:
-    """The classes for the point of a picture that stays in view, each axis in steps of 10 %."""
-    x, y = (10 * round(float(part.rstrip("%")) / 10) for part in focus.split())
+    """The classes for the point of a picture that stays in view, each axis in steps of 5 %."""
+    x, y = (5 * round(20 * part) for part in focus_of(focus))
     return [f"alcf-focus-x-{x}", f"alcf-focus-y-{y}"]
-
-
-def aspect_class(width: int | None, height: int | None) -> list[str]:
-    """The classes by which pictures of one row get one height; 3:2 where the size is unknown.
-
-    They say the ratio in hundredths, from 0.40 to 2.50.
-    """
-    ratio = width / height if width and height else 1.5
-    tens, ones = divmod(max(40, min(250, round(100 * ratio))), 10)
-    return [f"alcf-aspect-{tens}0", *([f"alcf-ones-{ones}"] if ones else [])]
 
 
 def sizes_for(placement: str) -> str:

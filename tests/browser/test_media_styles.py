@@ -20,7 +20,7 @@ EVERYTHING = (
     header("over", video("ambient", classes="alcf-hero alcf-width-full"))
     + figure(image(), "alcf-width-wide")
     + figure(image("white.png"), "alcf-plate alcf-width-text")
-    + figure(image(), "alcf-ratio-4-5 alcf-fit-cover alcf-focus-x-20 align-right alcf-w-50")
+    + figure(image(), "alcf-aspect-0 alcf-tens-8 alcf-ones-0 alcf-fit-cover align-right alcf-w-50")
     + grid(2, cell("a.jpg", 1600, 900), cell("b.jpg", 800, 1200), cell("a.jpg", 1600, 900))
     + embed()
     + embed(poster=False)

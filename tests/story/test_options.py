@@ -26,9 +26,14 @@ def link(text: str) -> str | Problem:
         (options.read_ratio, " 16 : 9 ", "16/9"),
         (options.read_ratio, "16x9", "16/9"),
         (options.read_ratio, "1920/1080", "16/9"),
-        (options.read_ratio, "21:9", "21/9"),
-        (options.read_ratio, "7/3", "21/9"),
+        (options.read_ratio, "21:9", "7/3"),
         (options.read_ratio, "1", "1/1"),
+        (options.read_ratio, "5/4", "5/4"),
+        (options.read_ratio, "2.39:1", "239/100"),
+        (options.read_ratio, "2.39", "239/100"),
+        (options.read_ratio, "32 / 9", "32/9"),
+        (options.read_ratio, "1:4", "1/4"),
+        (options.read_ratio, "4", "4/1"),
         (options.read_focus, "30% 40%", "30% 40%"),
         (options.read_focus, "30 40", "30% 40%"),
         (options.read_focus, "25%", "25% 50%"),
@@ -70,7 +75,10 @@ def test_values(read: Callable[[str], object], text: str, value: object) -> None
     [
         (
             options.read_ratio,
-            ["", "0/9", "16/0", "wide", "16/9/4", "5/7", "-16/9", "1" * 50, "\u0661/\u0662"],
+            [
+                *("", "0/9", "16/0", "16/0.0", "wide", "16/9/4", "-16/9", "1" * 50),
+                *("\u0661/\u0662", "1/5", "4.01", "401/100", "nan", "1e1", "."),
+            ],
         ),
         (options.read_focus, ["", "up", "1 2 3", "120% 4%", "left right", "-5%", "top bottom"]),
         (options.read_fit, ["", "fill", "cover contain"]),
@@ -92,6 +100,13 @@ def test_other_values_are_a_problem_that_names_what_was_expected(
         assert problem.kind is Warn.VALUE
         assert "should be" in problem.message
         assert len(problem.message) < 250
+
+
+def test_a_ratio_out_of_range_is_told_the_range() -> None:
+    problem = options.read_ratio("9/1", "portrait-ratio")
+    assert isinstance(problem, Problem)
+    assert "'portrait-ratio' is '9/1'" in problem.message
+    assert "from '1/4' to '4/1'" in problem.message
 
 
 def test_a_near_value_is_named() -> None:

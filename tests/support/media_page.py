@@ -11,6 +11,7 @@ from pathlib import Path
 from sphinx.util.template import SphinxRenderer
 
 import sphinx_alcf
+from sphinx_alcf.writers.measures import ratio_classes
 from tests.support.media import clip, jpeg, picture
 
 STATIC = Path(sphinx_alcf.__file__).parent / "static"
@@ -127,6 +128,5 @@ def grid(columns: int, *cells: str) -> str:
 
 def cell(src: str, width: int, height: int, classes: str = "") -> str:
     """A cell of a grid, with the classes that say its ratio."""
-    tens, ones = divmod(round(100 * width / height), 10)
-    names = f"alcf-aspect-{tens}0 alcf-ones-{ones} {classes}"
-    return figure(image(src, width, height), names)
+    names = " ".join(ratio_classes(width / height))
+    return figure(image(src, width, height), f"{names} {classes}")

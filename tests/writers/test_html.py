@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from io import BytesIO
 
+import pytest
 from PIL import Image
 
 from tests.support.markup import Element
@@ -140,9 +141,42 @@ def test_cells_share_their_height(make_site: MakeSite, build: Build) -> None:
     text = ":::{media-grid}\n![A](a.jpg)\n![B](b.jpg)\n:::"
     html = page(make_site, build, text, b__jpg=jpeg(600, 900))
     cells = html.one("div", cls="alcf-grid-cells").all("figure")
-    assert [c for cell in cells for c in cell.classes if "aspect" in c] == [
-        "alcf-aspect-170",
-        "alcf-aspect-60",
+    assert [shape(cell) for cell in cells] == ["178", "067"]
+
+
+def shape(figure: Element) -> str:
+    """The digits of its ratio in hundredths."""
+    names = ("alcf-aspect-", "alcf-tens-", "alcf-ones-")
+    return "".join(c.rpartition("-")[2] for c in figure.classes if c.startswith(names))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "```{media-figure} a.jpg\n:alt: A\n:ratio: 2.39:1\n:focus: 23% 0\n:fit: contain\n```",
+        "```{media-video} clip.mp4\n:title: A\n:ratio: 2.39:1\n:focus: 23% 0\n:fit: contain\n```",
+        "```{hero-media} a.jpg\n:alt: A\n:ratio: 2.39:1\n:focus: 23% 0\n:fit: contain\n```",
+        "```{media-video} https://youtu.be/vpg9C0w4TVw\n:title: A\n:ratio: 2.39:1\n"
+        ":focus: 23% 0\n:fit: contain\n```",
+        ":::{media-grid}\n:ratio: 2.39:1\n:focus: 23% 0\n:fit: contain\n\n![A](a.jpg)\n:::",
+    ],
+    ids=["figure", "video", "hero", "embed", "grid"],
+)
+def test_any_ratio_and_focus_become_classes(make_site: MakeSite, build: Build, text: str) -> None:
+    html = page(make_site, build, text)
+    figure = html.all("figure")[-1]
+    assert shape(figure) == "239"
+    assert {"alcf-focus-x-25", "alcf-focus-y-0", "alcf-fit-contain"} <= set(figure.classes)
+
+
+def test_a_cell_that_says_its_own_shape_keeps_it(make_site: MakeSite, build: Build) -> None:
+    text = (
+        "::::{media-grid}\n:ratio: 1\n\n![A](a.jpg)\n\n"
+        ":::{media-figure} a.jpg\n:alt: B\n:ratio: 5/4\n:::\n::::"
+    )
+    assert [shape(cell) for cell in page(make_site, build, text).all("figure")[1:]] == [
+        "100",
+        "125",
     ]
 
 

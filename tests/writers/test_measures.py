@@ -5,10 +5,12 @@ from __future__ import annotations
 import pytest
 
 from sphinx_alcf.writers.measures import (
-    aspect_class,
     focus_classes,
+    focus_of,
+    own_ratio,
     pixels,
-    ratio_class,
+    ratio_classes,
+    ratio_of,
     sizes_for,
     width_class,
 )
@@ -35,22 +37,32 @@ def test_percentages_become_classes(length: str, expected: list[str]) -> None:
     assert width_class(length) == expected
 
 
-def test_a_ratio_is_a_class() -> None:
-    assert ratio_class("16/9") == ["alcf-ratio-16-9"]
+@pytest.mark.parametrize(
+    ("ratio", "digits"), [("16/9", "178"), ("239/100", "239"), ("1/4", "025"), ("4/1", "400")]
+)
+def test_a_ratio_has_a_class_for_each_digit(ratio: str, digits: str) -> None:
+    names = ("alcf-aspect-", "alcf-tens-", "alcf-ones-")
+    expected = [name + digit for name, digit in zip(names, digits, strict=True)]
+    assert ratio_classes(ratio_of(ratio)) == expected
 
 
 @pytest.mark.parametrize(
-    ("focus", "x", "y"), [("30% 40%", 30, 40), ("0% 100%", 0, 100), ("72% 50%", 70, 50)]
+    ("focus", "x", "y"), [("30% 40%", 30, 40), ("0% 100%", 0, 100), ("73% 50%", 75, 50)]
 )
-def test_focus_takes_steps_of_ten(focus: str, x: int, y: int) -> None:
+def test_focus_takes_steps_of_five(focus: str, x: int, y: int) -> None:
     assert focus_classes(focus) == [f"alcf-focus-x-{x}", f"alcf-focus-y-{y}"]
 
 
-def test_a_cell_grows_by_its_ratio_within_bounds() -> None:
-    assert aspect_class(1600, 900) == ["alcf-aspect-170", "alcf-ones-8"]
-    assert aspect_class(9000, 100) == ["alcf-aspect-250"]
-    assert aspect_class(100, 9000) == ["alcf-aspect-40"]
-    assert aspect_class(None, None) == ["alcf-aspect-150"]
+def test_without_a_focus_it_is_the_middle() -> None:
+    assert focus_of(None) == (0.5, 0.5)
+    assert focus_of("0% 37.5%") == (0, 0.375)
+
+
+def test_a_row_takes_pictures_within_bounds() -> None:
+    assert own_ratio(1600, 900) == 1600 / 900
+    assert own_ratio(9000, 100) == 2.5
+    assert own_ratio(100, 9000) == 0.4
+    assert own_ratio(None, None) == 1.5
 
 
 def test_sizes_follow_the_grid_of_the_page() -> None:

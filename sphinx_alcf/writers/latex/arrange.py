@@ -24,6 +24,7 @@ from sphinx_alcf.doctree.nodes import (
 )
 from sphinx_alcf.writers.latex.look import has_cover
 from sphinx_alcf.writers.latex.tables import arrange_tables
+from sphinx_alcf.writers.measures import focus_of, own_ratio, ratio_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -137,9 +138,8 @@ def _set_rows(grid: media_grid) -> None:
 def _ratio(cell: media_cell) -> float:
     """Width to height of a cell's picture; 3:2 where it is unknown, as in HTML."""
     image = next(iter(cell.findall(nodes.image)), nodes.image())
-    width, height = image.get("intrinsic_width"), image.get("intrinsic_height")
-    own = width / height if width and height else 1.5
-    return max(0.4, min(2.5, _asked_ratio(cell) or own))
+    own = own_ratio(image.get("intrinsic_width"), image.get("intrinsic_height"))
+    return _asked_ratio(cell) or own
 
 
 def _place_pictures(figure: media_figure) -> None:
@@ -157,20 +157,17 @@ def _place_pictures(figure: media_figure) -> None:
 
 
 def _replace(image: nodes.image, figure: media_figure, size: str, ratio: float) -> None:
-    focus = figure.get("focus", "50% 50%").split()
-    across, down = (float(part.rstrip("%")) / 100 for part in focus)
     new = latex_picture(image.rawsource, **image.attributes)
     new.source, new.line = image.source, image.line
     new["size"] = size
     new["ratio"] = 0 if figure.get("fit") == "contain" else ratio
-    new["focus"] = (across, down)
+    new["focus"] = focus_of(figure.get("focus"))
     new["place"] = "c" if figure.get("align") == "center" else "l"
     image.replace_self(new)
 
 
 def _asked_ratio(figure: media_figure) -> float:
-    across, _, down = figure.get("ratio", "0").partition("/")
-    return float(across) / float(down or 1)
+    return ratio_of(figure.get("ratio", "0"))
 
 
 def _stands_free(node: nodes.Element) -> bool:
