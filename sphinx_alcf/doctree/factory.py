@@ -24,6 +24,7 @@ from sphinx_alcf.doctree.nodes import (
     media_title,
     media_video,
 )
+from sphinx_alcf.doctree.portrait import add_portrait
 from sphinx_alcf.story.model import (
     Credit,
     Embed,
@@ -104,6 +105,8 @@ class NodeFactory:
         node["classes"].append("alcf-hero")
         node["layout"] = hero.layout.value
         node["placement"] = "full"
+        if hero.portrait:
+            add_portrait(node, hero.portrait, self._finder(hero.figure.line))
         return node
 
     def grid(
@@ -137,6 +140,9 @@ class NodeFactory:
         self._locate(node, text.line)
         return node
 
+    def _finder(self, line: int | None) -> Finder:
+        return Finder(self.env, self.docname, self.config, self.source, line)
+
     def _locate(self, node: nodes.Element, line: int | None) -> None:
         node.source = self.source
         node.line = line
@@ -155,7 +161,7 @@ class NodeFactory:
 
     def _medium(self, figure: Figure, node: media_figure) -> list[nodes.Node]:
         medium = figure.medium
-        finder = Finder(self.env, self.docname, self.config, self.source, figure.line)
+        finder = self._finder(figure.line)
         if isinstance(medium, Picture):
             return self._picture(medium, figure, finder, node)
         video = self._embed(medium) if isinstance(medium, Embed) else self._video(medium, finder)

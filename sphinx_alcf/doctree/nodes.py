@@ -22,7 +22,8 @@ class media_figure(nodes.figure):
 class media_hero(media_figure):
     """The figure at the head of a page. It is not numbered.
 
-    Attribute ``layout``: ``below``, ``over`` or ``split``.
+    Attributes: ``layout`` (``below``, ``over`` or ``split``); ``portrait_ratio`` and
+    ``portrait_focus`` in windows that are higher than wide.
     """
 
 
@@ -40,6 +41,13 @@ class media_video(nodes.container):
     Attributes: ``kind`` (``ambient``, ``player``, ``embed``), ``alt``, ``width`` and ``height`` in
     CSS pixels, ``start`` and ``end`` in seconds, ``lang`` where the page has its own language; for
     an embed ``provider``, ``player_url`` and ``watch_url``.
+    """
+
+
+class media_portrait(nodes.image):
+    """What a hero shows instead of the picture before it where the window is higher than wide.
+
+    Only pages on the web have it; everything else shows the picture before it.
     """
 
 
@@ -93,7 +101,9 @@ class responsive_image(nodes.image):
     """An image with smaller versions. Made when HTML is written.
 
     Attributes: ``renditions`` (pairs of file name in the images folder and width in pixels),
-    ``placement`` (of its figure, or ``cell``), ``eager`` (loaded first: a hero).
+    ``placement`` (of its figure, or ``cell``), ``eager`` (loaded first: a hero). Its child, if it
+    has one, is what stands in for it in windows that are higher than wide: a picture with
+    renditions of its own, or a crop.
     """
 
 

@@ -9,7 +9,13 @@ from sphinx.transforms import SphinxTransform
 
 from sphinx_alcf.diagnostics import Problem, Warn, report
 from sphinx_alcf.doctree.header import head_place, is_head, page_of
-from sphinx_alcf.doctree.nodes import media_credit, media_figure, media_hero, media_video
+from sphinx_alcf.doctree.nodes import (
+    media_credit,
+    media_figure,
+    media_hero,
+    media_portrait,
+    media_video,
+)
 from sphinx_alcf.words import words_in
 
 if TYPE_CHECKING:
@@ -52,7 +58,10 @@ def _as_figure(hero: media_hero) -> media_figure:
     figure.source, figure.line = hero.source, hero.line
     figure["placement"] = "wide"
     figure["classes"].remove("alcf-hero")
-    del figure["layout"]
+    for key in ("layout", "portrait_ratio", "portrait_focus"):
+        figure.attributes.pop(key, None)
+    for portrait in list(figure.findall(media_portrait)):
+        portrait.parent.remove(portrait)
     return figure
 
 

@@ -20,6 +20,7 @@ from sphinx_alcf.site.domain import get_domain
 from sphinx_alcf.story.languages import direction
 from sphinx_alcf.writers.html import stands_in
 from sphinx_alcf.writers.measures import sizes_for
+from sphinx_alcf.writers.portrait import LANDSCAPE, PORTRAIT, portrait_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -110,18 +111,28 @@ def _preload(
     for image in doctree.findall(responsive_image):
         if not image["eager"]:
             continue
-        folder, sizes = builder.imagedir, sizes_for(image["placement"])
-        original = builder.images.get(image["uri"])
-        sources = [
-            f"{pathto(f'{folder}/{file}', 1)} {width}w" for file, width in image["renditions"]
-        ]
-        if stands_in(image, builder.config.alcf_image_widths):
-            return [{"imagesrcset": ", ".join(sources), "imagesizes": sizes, "type": "image/webp"}]
-        if original is None:
-            continue
-        href = pathto(f"{folder}/{original}", 1)
-        if not sources:
-            return [{"href": href}]
-        sources.append(f"{href} {image['intrinsic_width']}w")
-        return [{"href": href, "imagesrcset": ", ".join(sources), "imagesizes": sizes}]
+        link, other = _link(builder, image, pathto), portrait_of(image)
+        if other is None:
+            return [link] if link else []
+        tall = _link(builder, other, pathto)
+        both = ((link, LANDSCAPE), (tall, PORTRAIT))
+        return [{**link, "media": media} for link, media in both if link]
     return []
+
+
+def _link(
+    builder: StandaloneHTMLBuilder, image: responsive_image, pathto: Callable[..., str]
+) -> dict[str, str]:
+    """The attributes by which a picture is preloaded; none for one of another host."""
+    folder, sizes = builder.imagedir, sizes_for(image["placement"])
+    original = builder.images.get(image["uri"])
+    sources = [f"{pathto(f'{folder}/{file}', 1)} {width}w" for file, width in image["renditions"]]
+    if stands_in(image, builder.config.alcf_image_widths):
+        return {"imagesrcset": ", ".join(sources), "imagesizes": sizes, "type": "image/webp"}
+    if original is None:
+        return {}
+    href = pathto(f"{folder}/{original}", 1)
+    if not sources:
+        return {"href": href}
+    sources.append(f"{href} {image['intrinsic_width']}w")
+    return {"href": href, "imagesrcset": ", ".join(sources), "imagesizes": sizes}

@@ -39,6 +39,7 @@ VIDEO_OPTIONS = (
 HERO_OPTIONS = (
     *_SHARED,
     *("title", "poster", "sources", "track", "layout", "mode", "ratio", "fit", "focus", "name"),
+    *("portrait", "portrait-ratio", "portrait-focus"),
 )
 GRID_OPTIONS = (
     *("columns", "caption", "credit", "creator", "license", "source-url", "width", "name"),

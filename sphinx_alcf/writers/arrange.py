@@ -21,6 +21,7 @@ from sphinx_alcf.doctree.nodes import (
     media_grid,
     media_hero,
     media_legend,
+    media_portrait,
     media_source,
     media_title,
     media_video,
@@ -32,6 +33,7 @@ from sphinx_alcf.words import words_in
 from sphinx_alcf.writers.latex.arrange import arrange_latex
 from sphinx_alcf.writers.latex.look import has_look
 from sphinx_alcf.writers.measures import width_class
+from sphinx_alcf.writers.portrait import shape_portraits
 from sphinx_alcf.writers.renditions import register_renditions
 from sphinx_alcf.writers.strict import as_the_theme_wants
 from sphinx_alcf.writers.video import film_address
@@ -60,9 +62,11 @@ def arrange(app: Sphinx, doctree: nodes.document, docname: str) -> None:
         _wrap_header(doctree)
         _box_media(doctree)
         _make_responsive(doctree, app)
+        shape_portraits(doctree)
         if app.config.html_theme == "alcf":
             as_the_theme_wants(doctree)
     else:
+        _leave_out_variants(doctree)
         _name_videos(doctree, app.config.html_baseurl)
     if app.builder.format == "latex":
         _leave_out_svg(doctree)
@@ -120,16 +124,32 @@ def _make_responsive(doctree: nodes.document, app: Sphinx) -> None:
     """Give each picture its smaller versions; the hero's is loaded first, the others lazily."""
     for image in list(doctree.findall(nodes.image)):
         figure = _figure_of(image)
-        new = responsive_image(image.rawsource, **image.attributes)
-        new.source, new.line = image.source, image.line
-        new["renditions"] = register_renditions(app.builder, image["uri"])
-        new["placement"] = _placement(figure)
-        new["eager"] = isinstance(figure, media_hero)
+        new = _responsive(image, figure, app)
+        if isinstance(image, media_portrait):
+            _stand_in(image, new)
+            continue
         image.replace_self(new)
         if figure is not None:
             _share_width(figure, new)
         if figure is not None and figure.get("plate") and image.get("transparent"):
             figure["classes"].append("alcf-plate")
+
+
+def _responsive(image: nodes.image, figure: media_figure | None, app: Sphinx) -> responsive_image:
+    new = responsive_image(image.rawsource, **image.attributes)
+    new.source, new.line = image.source, image.line
+    new["renditions"] = register_renditions(app.builder, image["uri"])
+    new["placement"] = _placement(figure)
+    new["eager"] = isinstance(figure, media_hero)
+    return new
+
+
+def _stand_in(portrait: media_portrait, picture: responsive_image) -> None:
+    """Give the *picture* for tall windows to the one before it: as a child, Sphinx copies it."""
+    before = portrait.previous_sibling()
+    assert isinstance(before, responsive_image)
+    portrait.parent.remove(portrait)
+    before += picture
 
 
 def _share_width(figure: media_figure, image: responsive_image) -> None:
@@ -160,6 +180,13 @@ def _placement(figure: media_figure | None) -> str:
         return "cell"
     placement: str = figure["placement"]
     return placement
+
+
+def _leave_out_variants(doctree: nodes.document) -> None:
+    """Show one picture where neither a palette nor a window's shape could choose another."""
+    for image in list(doctree.findall(nodes.image)):
+        if isinstance(image, media_portrait) or "alcf-dark-only" in image["classes"]:
+            image.parent.remove(image)
 
 
 def _name_videos(doctree: nodes.document, base: str) -> None:

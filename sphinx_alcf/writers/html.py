@@ -30,6 +30,7 @@ from sphinx_alcf.writers.measures import (
     sizes_for,
     width_class,
 )
+from sphinx_alcf.writers.portrait import PORTRAIT, portrait_of
 from sphinx_alcf.writers.tags import open_tag, void_tag
 
 if TYPE_CHECKING:
@@ -135,9 +136,7 @@ def image_url(self: HTML5Translator, name: str) -> str:
 
 def visit_image(self: HTML5Translator, node: responsive_image) -> None:
     """A picture: its smaller versions, then the original with its size and text alternative."""
-    uri = node["uri"]
-    if uri in self.builder.images:
-        uri = image_url(self, self.builder.images[uri])
+    uri = original_url(self, node)
     renditions: list[tuple[str, int]] = node["renditions"]
     atts, classes = _dimensions(node)
     if align := node.get("align"):
@@ -152,18 +151,49 @@ def visit_image(self: HTML5Translator, node: responsive_image) -> None:
     srcset = ", ".join(f"{image_url(self, name)} {size}w" for name, size in renditions)
     sizes = sizes_for(node["placement"])
     whole = stands_in(node, self.config.alcf_image_widths)
+    sources = _portrait_sources(self, node)
     if srcset and whole:
-        self.body.append(open_tag(self, "picture", {}, ""))
-        source = {"type": "image/webp", "srcset": srcset, "sizes": sizes}
-        self.body.append(void_tag(self, "source", source, ""))
+        sources.append({"type": "image/webp", "srcset": srcset, "sizes": sizes})
     elif srcset:
         atts |= {"srcset": f"{srcset}, {uri} {node['intrinsic_width']}w", "sizes": sizes}
+    if sources:
+        self.body.append(open_tag(self, "picture", {}, ""))
+        self.body += [void_tag(self, "source", source, "") for source in sources]
     self.body.append(self.emptytag(node, "img", "", src=uri, CLASS=" ".join(classes), **atts))
-    if srcset and whole:
+    if sources:
         self.body.append("</picture>")
     if block:
         self.body.append("\n")
     raise nodes.SkipNode
+
+
+def original_url(self: HTML5Translator, node: responsive_image) -> str:
+    """The address, from the page, of a picture as the author gave it."""
+    uri: str = node["uri"]
+    return image_url(self, self.builder.images[uri]) if uri in self.builder.images else uri
+
+
+def _portrait_sources(self: HTML5Translator, node: responsive_image) -> list[dict[str, Any]]:
+    """The ``source`` elements for windows that are higher than wide (HTML Standard, 4.8.4.2.2).
+
+    A browser loads from the first that fits, so that it never loads both pictures.
+    """
+    other = portrait_of(node)
+    if other is None:
+        return []
+    shape: dict[str, Any] = {"media": PORTRAIT}
+    for key in ("width", "height"):
+        if f"intrinsic_{key}" in other:
+            shape[key] = other[f"intrinsic_{key}"]
+    uri, sizes = original_url(self, other), sizes_for(other["placement"])
+    files: list[tuple[str, int]] = other["renditions"]
+    srcset = ", ".join(f"{image_url(self, name)} {size}w" for name, size in files)
+    if not srcset:
+        return [{**shape, "srcset": uri}]
+    if not stands_in(other, self.config.alcf_image_widths):
+        return [{**shape, "srcset": f"{srcset}, {uri} {other['intrinsic_width']}w", "sizes": sizes}]
+    source = {**shape, "type": "image/webp", "srcset": srcset, "sizes": sizes}
+    return [source, {**shape, "srcset": uri}]
 
 
 def stands_in(image: responsive_image, widths: list[int]) -> bool:

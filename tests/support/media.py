@@ -44,6 +44,20 @@ def jpeg(width: int = 64, height: int = 36, colour: Colour = (0, 97, 175)) -> by
     return picture(width, height, colour, kind="jpeg")
 
 
+QUARTERS: tuple[Colour, ...] = ((200, 30, 30), (30, 160, 30), (30, 30, 200), (220, 200, 30))
+"""Top left, top right, bottom left, bottom right."""
+
+
+def quarters(width: int, height: int, *, kind: str = "png") -> bytes:
+    """A picture of four colours, :data:`QUARTERS`, by which a crop shows what it has kept."""
+    image = Image.new("RGB", (2, 2))
+    image.putdata(QUARTERS)
+    data = BytesIO()
+    options = {"quality": 95} if kind == "jpeg" else {}
+    image.resize((width, height), Image.Resampling.NEAREST).save(data, kind.upper(), **options)
+    return data.getvalue()
+
+
 def clip(name: str = "clip.mp4") -> bytes:
     """A committed clip: see ``tests/media-src/make.py`` for what each one is."""
     return (MEDIA / name).read_bytes()

@@ -50,9 +50,6 @@ _PIECE = re.compile(rf"\S{{1,{_PIECE_LENGTH}}}|\s+")
 
 def arrange_latex(doctree: nodes.document, builder: Builder) -> None:
     """Arrange the whole *doctree* of one document."""
-    for image in list(doctree.findall(nodes.image)):
-        if "alcf-dark-only" in image["classes"]:
-            image.parent.remove(image)
     for quote in list(doctree.findall(nodes.block_quote)):
         if _PULLED & set(quote["classes"]):
             _pull(quote)

@@ -1,0 +1,54 @@
+"""A hero in windows that are higher than wide: another picture, or another crop of the same one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from docutils import nodes
+
+from sphinx_alcf.doctree.nodes import media_hero, responsive_image
+from sphinx_alcf.story.options import NARROWEST, WIDEST
+from sphinx_alcf.writers.measures import focus_classes, ratio_classes, ratio_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+PORTRAIT: Final = "(orientation: portrait)"
+LANDSCAPE: Final = "(orientation: landscape)"
+"""Media Queries 4, 4.4: a window that is as high as wide counts as portrait."""
+
+
+def portrait_of(image: responsive_image) -> responsive_image | None:
+    """What stands in for *image* in windows that are higher than wide."""
+    return next((n for n in image.children if isinstance(n, responsive_image)), None)
+
+
+def shape_portraits(doctree: nodes.document) -> None:
+    """Say by classes of each hero's box what shape it has in windows that are higher than wide.
+
+    A picture of its own brings its own ratio and, unless told, its own middle.
+    """
+    for hero in doctree.findall(media_hero):
+        other = next(filter(None, map(portrait_of, _pictures(hero))), None)
+        classes = []
+        if ratio := _ratio(hero, other):
+            classes += ratio_classes(ratio)
+        if focus := hero.get("portrait_focus", "50% 50%" if other else None):
+            classes += focus_classes(focus)
+        if classes:
+            box = hero[0]
+            assert isinstance(box, nodes.Element)
+            box["classes"] += ["alcf-portrait", *classes]
+
+
+def _pictures(hero: media_hero) -> Iterator[responsive_image]:
+    return (n for n in hero.findall(nodes.image) if isinstance(n, responsive_image))
+
+
+def _ratio(hero: media_hero, other: responsive_image | None) -> float | None:
+    if asked := hero.get("portrait_ratio"):
+        return ratio_of(asked)
+    if other is None or "intrinsic_width" not in other:
+        return None
+    own: float = other["intrinsic_width"] / other["intrinsic_height"]
+    return max(float(NARROWEST), min(float(WIDEST), own))
