@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from sphinx_alcf.diagnostics import Problem, Warn, did_you_mean, report
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
 PREFIX = "alcf_"
+SANDBOX = (
+    *("allow-downloads", "allow-forms", "allow-modals", "allow-orientation-lock"),
+    *("allow-pointer-lock", "allow-popups", "allow-popups-to-escape-sandbox"),
+    *("allow-presentation", "allow-same-origin", "allow-scripts", "allow-top-navigation"),
+    *("allow-top-navigation-by-user-activation", "allow-top-navigation-to-custom-protocols"),
+)
+"""What the sandbox of a frame may allow (HTML Standard, 7.1.5)."""
 Rebuild: TypeAlias = Literal["env", "html", ""]
 
 
@@ -49,10 +57,20 @@ class AlcfConfig:
         rebuild="",
         types=(str,),
     )
-    embed_hosts: dict[str, str] = _option(
+    embed_hosts: dict[str, str | dict[str, str]] = _option(
         {},
         help="Hosts besides YouTube and Vimeo whose players may be embedded: host name to the "
-        "name that readers are told, such as ``{'video.example.edu': 'Example University'}``.",
+        "name that readers are told, such as ``{'video.example.edu': 'Example University'}``. In "
+        "the name's place may stand a map of ``name`` and ``sandbox``, what the frame's sandbox "
+        "allows, such as ``{'name': 'Example University', 'sandbox': 'allow-scripts "
+        "allow-same-origin'}``.",
+        rebuild="env",
+        types=(dict,),
+    )
+    licenses: dict[str, str] = _option(
+        {},
+        help="Licences of the site's own: name to address, such as ``{'Photo archive terms': "
+        "'https://example.edu/terms'}``. The common ones are known.",
         rebuild="env",
         types=(dict,),
     )
@@ -129,15 +147,51 @@ def _problems(config: Config) -> list[str]:
             f"conf.py: alcf_latex is True, False or 'pages', not {config.alcf_latex!r}."
         )
         config.alcf_latex = True
-    hosts = config.alcf_embed_hosts
-    if not isinstance(hosts, dict) or not all(
-        isinstance(text, str) for pair in hosts.items() for text in pair
-    ):
-        problems.append(
-            f"conf.py: alcf_embed_hosts maps host names to names for readers, not {hosts!r}."
-        )
-        config.alcf_embed_hosts = {}
+    problems += _left_out(config, "embed_hosts", _wrong_host)
+    problems += _left_out(config, "licenses", _wrong_license)
     return problems
+
+
+def _left_out(
+    config: Config, option: str, wrong: Callable[[object, object], str | None]
+) -> Iterator[str]:
+    """Take those entries of a mapping away that are *wrong*, which says how to write them."""
+    name = PREFIX + option
+    value = getattr(config, name)
+    if not isinstance(value, dict):
+        yield f"conf.py: {name} is a mapping of names, not {value!r}."
+        value = {}
+    good = {}
+    for key, entry in value.items():
+        if (why := wrong(key, entry)) is None:
+            good[key] = entry
+        else:
+            yield f"conf.py: {name} has {key!r}: {entry!r}, which is left out. {why}"
+    setattr(config, name, good)
+
+
+def _wrong_host(host: object, facts: object) -> str | None:
+    if not isinstance(host, str) or not host.strip() or re.search(r"[/:\s]", host):
+        return "A host is a name such as 'video.example.edu', without https:// and path."
+    if isinstance(facts, str):
+        return None
+    if not isinstance(facts, dict) or not all(isinstance(v, str) for v in facts.values()):
+        return "A host has a name for readers, or a map of 'name' and 'sandbox', both texts."
+    for key in facts:
+        if key not in {"name", "sandbox"}:
+            return f"A host has 'name' and 'sandbox'.{did_you_mean(str(key), ('name', 'sandbox'))}"
+    for token in facts.get("sandbox", "").split():
+        if token not in SANDBOX:
+            return f"A sandbox has no {token!r}.{did_you_mean(token, SANDBOX)}"
+    return None
+
+
+def _wrong_license(name: object, url: object) -> str | None:
+    if not isinstance(name, str) or not name.strip():
+        return "A licence has a name."
+    if not isinstance(url, str) or not re.fullmatch(r"https?://\S+", url.strip(), re.I):
+        return "A licence has an address such as 'https://example.edu/terms'."
+    return None
 
 
 def check_config(app: Sphinx, config: Config) -> None:

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from sphinx_alcf.story.model import Inline
 
+_DIRECTIVE = re.compile(r"\s*(?:[:`~]{3}|\.\. )")
 _OPTION_LINE = re.compile(r":([A-Za-z][\w-]*):(?:\s|$)")
 
 
@@ -109,6 +110,8 @@ class MediaDirective(SphinxDirective):
         """MyST ends the options at a wrapped line: what follows becomes body, silently."""
         paragraph = takewhile(str.strip, dropwhile(lambda line: not line.strip(), self.content))
         for line in paragraph:
+            if _DIRECTIVE.match(line):
+                return  # the options that follow are its own
             match = _OPTION_LINE.match(line.strip())
             if match and match[1] in (self.option_spec or {}):
                 message = (

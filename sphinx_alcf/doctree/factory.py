@@ -11,6 +11,7 @@ from sphinx import addnodes
 
 from sphinx_alcf.config import AlcfConfig, get_config
 from sphinx_alcf.diagnostics import Problem, Warn, report
+from sphinx_alcf.doctree.credits import keep_credit
 from sphinx_alcf.doctree.files import Finder
 from sphinx_alcf.doctree.nodes import (
     media_address,
@@ -212,12 +213,11 @@ class NodeFactory:
         return found if found in self.env.found_docs else None
 
     def _embed(self, embed: Embed) -> media_video:
-        return media_video(
-            kind="embed",
-            provider=embed.provider,
-            player_url=embed.player_url,
-            watch_url=embed.watch_url,
-        )
+        node = media_video(kind="embed")
+        for key in ("provider", "player_url", "watch_url", "allow", "referrer_policy", "sandbox"):
+            if (value := getattr(embed, key)) is not None:
+                node[key] = value
+        return node
 
     def _video(self, video: Video, finder: Finder) -> media_video:
         node = media_video(kind=video.mode.value, alt=video.alt or "")
@@ -263,17 +263,7 @@ class NodeFactory:
     ) -> media_legend | None:
         legend = media_legend("", *rest)
         if credit:
-            text = credit.text or Inline(credit.creator or "", line=line)
-            node = media_credit(text.text, "", *self.parse(text), classes=["alcf-credit"])
-            node["kind"] = "video" if isinstance(medium, Video | Embed) else "picture"
-            if credit.creator and credit.text:
-                node["creator"] = credit.creator
-            if credit.license:
-                node["license"] = credit.license
-            if credit.source_url:
-                node["source_url"] = credit.source_url
-            self._locate(node, text.line or line)
-            legend += node
+            legend += self._credit(credit, isinstance(medium, Video | Embed), line)
         if isinstance(medium, Embed):
             legend += self._address(medium.watch_url, line)
         elif isinstance(medium, Video):
@@ -281,6 +271,18 @@ class NodeFactory:
                 if urlsplit(file).scheme in {"http", "https"}:
                     legend += self._address(file, line)
         return legend if legend.children else None
+
+    def _credit(self, credit: Credit, video: bool, line: int | None) -> media_credit:
+        text = credit.text or Inline("", line=line)
+        node = media_credit(text.text, "", classes=["alcf-credit"])
+        if credit.text:
+            node += self.parse(text)
+        node["kind"] = "video" if video else "picture"
+        self.warn(keep_credit(node, credit, self.config.licenses), text.line or line)
+        if credit.source_url and (document := self._document(credit.source_url)):
+            node["source_document"] = document
+        self._locate(node, text.line or line)
+        return node
 
     def _address(self, url: str, line: int | None) -> media_address:
         node = media_address("", "", nodes.reference("", url, refuri=url), translatable=False)

@@ -40,7 +40,8 @@ class media_video(nodes.container):
 
     Attributes: ``kind`` (``ambient``, ``player``, ``embed``), ``alt``, ``width`` and ``height`` in
     CSS pixels, ``start`` and ``end`` in seconds, ``lang`` where the page has its own language; for
-    an embed ``provider``, ``player_url`` and ``watch_url``.
+    an embed ``provider``, ``player_url``, ``watch_url``, and how its frame is set up: ``allow``,
+    ``referrer_policy``, ``sandbox``.
     """
 
 
@@ -67,7 +68,15 @@ class media_legend(nodes.legend):
 
 
 class media_credit(nodes.paragraph):
-    """Who made a medium. Attributes ``kind`` (picture or video), ``license``, ``source_url``."""
+    """Who made a medium. Its children are the credit's text until the line is completed.
+
+    Attributes: ``kind`` (``picture``, ``video``) and, where known, ``creator``, ``license``,
+    ``license_url``, ``source_url`` and ``source_document`` (a document of the project).
+    """
+
+
+class credit_link(nodes.reference):
+    """A link to a licence or a source, whose address is printed where text cannot be followed."""
 
 
 class media_address(nodes.paragraph):

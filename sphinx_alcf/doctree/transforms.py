@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
 from sphinx_alcf.diagnostics import Problem, Warn, report
+from sphinx_alcf.doctree.credits import complete_credit
 from sphinx_alcf.doctree.header import head_place, is_head, page_of
 from sphinx_alcf.doctree.nodes import (
     media_credit,
@@ -19,8 +19,6 @@ from sphinx_alcf.doctree.nodes import (
 from sphinx_alcf.words import words_in
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
     from sphinx.application import Sphinx
 
 
@@ -66,7 +64,7 @@ def _as_figure(hero: media_hero) -> media_figure:
 
 
 class CompleteMedia(SphinxTransform):
-    """Put the word before a credit, and licence and source after it; tell videos their language.
+    """Put the word before a credit, and its further parts beside it; tell videos their language.
 
     Both speak the language of the page. After ``Locale`` (20), which replaces a translated
     paragraph's children.
@@ -82,24 +80,7 @@ class CompleteMedia(SphinxTransform):
             for video in self.document.findall(media_video):
                 video["lang"] = language
         for node in self.document.findall(media_credit):
-            label = _("Video:") if node["kind"] == "video" else _("Image:")
-            node.insert(0, nodes.inline("", label, classes=["alcf-credit-label"]))
-            node.insert(1, nodes.Text(" "))
-            for part in _parts(node, _):
-                if len(node) > 2:
-                    node += nodes.Text(", ")
-                node += part
-
-
-def _parts(node: media_credit, _: Callable[[str], str]) -> Sequence[nodes.Node]:
-    parts: list[nodes.Node] = []
-    if creator := node.get("creator"):
-        parts.append(nodes.inline("", creator, classes=["alcf-creator"]))
-    if license_name := node.get("license"):
-        parts.append(nodes.inline("", license_name, classes=["alcf-license"]))
-    if url := node.get("source_url"):
-        parts.append(nodes.reference("", _("source"), refuri=url))
-    return parts
+            complete_credit(node, _)
 
 
 def setup_transforms(app: Sphinx) -> None:

@@ -17,13 +17,15 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from sphinx_alcf.jekyll.tags import Include
-    from sphinx_alcf.story.embed import Hosts
+    from sphinx_alcf.story.players import Hosts
 
 ReadModel: TypeAlias = Read[Figure] | Read[Grid] | Read[Hero]
 
-_TEXTS: Final = ("caption", "credit", "alt", "title", "width", "poster")
+_PLAIN: Final = ("creator", "license", "source-url")
+_CREDIT: Final = ("credit", *_PLAIN)
+_TEXTS: Final = ("caption", *_CREDIT, "alt", "title", "width", "poster")
 _FRAME: Final = "embed-code"
-_SHARED: Final = ("caption", "credit", "width")
+_SHARED: Final = ("caption", *_CREDIT, "width")
 _FILES: Final = ("vid-src-mp4", "vid-src-webm")
 
 
@@ -121,6 +123,7 @@ def _grid(include: Include, kind: Kind, hosts: Hosts, line: int) -> ReadModel:
     if not figures:
         return _nothing(found)
     shared = {key: _clean(include.params.get(key)) for key in _SHARED}
+    shared |= {key: plain_text(text) for key in _PLAIN if (text := shared[key])}
     grid = read_grid(shared, tuple(figures), markup=Markup.HTML, line=line)
     return replace(grid, problems=(*found, *grid.problems))
 
@@ -144,7 +147,7 @@ def _texts(
 ) -> tuple[str | None, dict[str, str | None]]:
     """Target and options for ``read_figure``, from the parameters that end in *number*."""
     texts = {name: _clean(params.get(f"{name}{number}")) for name in _TEXTS}
-    for name in ("alt", "title"):
+    for name in ("alt", "title", *_PLAIN):
         value = params.get(f"{name}{number}")
         # An empty alt says that a picture only decorates.
         texts[name] = None if value is None else plain_text(value)

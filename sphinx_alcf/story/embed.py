@@ -3,30 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from html.parser import HTMLParser
-from typing import TypeAlias
-from urllib.parse import SplitResult, parse_qs, urlencode, urlsplit, urlunsplit
+from typing import TYPE_CHECKING
+from urllib.parse import SplitResult, urlsplit
 
 from sphinx_alcf.diagnostics import Problem, Warn
-from sphinx_alcf.story.model import Embed
+from sphinx_alcf.story.players import VIMEO, YOUTUBE, listed, moments, shorten, vimeo, youtube
 
-Hosts: TypeAlias = Mapping[str, str] | Sequence[str]
-"""Host names that the site allows: names alone, or each with its name for readers."""
+if TYPE_CHECKING:
+    from sphinx_alcf.story.model import Embed
+    from sphinx_alcf.story.players import Hosts
 
-_YOUTUBE = frozenset(
-    {
-        *("youtube.com", "www.youtube.com", "m.youtube.com", "music.youtube.com"),
-        *("youtube-nocookie.com", "www.youtube-nocookie.com", "youtu.be", "www.youtu.be"),
-    }
-)
-_VIMEO = frozenset({"vimeo.com", "www.vimeo.com", "player.vimeo.com"})
-_YOUTUBE_ID = re.compile(r"[A-Za-z0-9_-]{11}")
-_VIMEO_HASH = re.compile(r"[0-9A-Fa-f]{6,40}")
-_VIMEO_PATH = re.compile(
-    rf"/(?:\w[\w-]*/)*?(?P<id>\d{{1,12}})(?:/(?P<hash>{_VIMEO_HASH.pattern}))?/?", re.A
-)
-_CLOCK = re.compile(r"(?:(\d{1,3})h)?(?:(\d{1,4})m)?(?:(\d{1,6})s?)?", re.A)
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 # What the URL standard removes from an address before a browser looks at its scheme.
 _REMOVED = str.maketrans("", "", "\t\n\r")
@@ -71,7 +59,7 @@ def safe_url(url: str) -> bool:
 def is_embed_address(text: str) -> bool:
     """Whether *text* is a YouTube or Vimeo address without its ``https://``."""
     host = text.strip().partition("/")[0].lower()
-    return host in _YOUTUBE or host in _VIMEO
+    return host in YOUTUBE or host in VIMEO
 
 
 def read_embed(
@@ -103,15 +91,20 @@ def read_embed(
     split = _split(address)
     if isinstance(split, Problem):
         return split
+    first, last = moments(split)
+    start = first if start is None else start
+    if end is None and last and last > (start or 0):
+        end = last
     host = split.hostname or ""
-    title = title or None
-    if start is None:
-        start = _start(split)
-    if host in _YOUTUBE:
-        return _youtube(split, title, poster, start, end)
-    if host in _VIMEO:
-        return _vimeo(split, title, poster, start)
-    return _other(split, title, poster, hosts)
+    if host in YOUTUBE:
+        embed = youtube(split, start, end)
+    elif host in VIMEO:
+        embed = vimeo(split, start)
+    else:
+        embed = listed(split, hosts)
+    if isinstance(embed, Problem):
+        return embed
+    return replace(embed, title=title or None, poster=poster)
 
 
 def _read_frame(code: str) -> _Frame:
@@ -148,128 +141,12 @@ def _split(address: str) -> SplitResult | Problem:
         host, port, split = None, None, urlsplit("")
     if not host:
         return Problem(
-            Warn.EMBED, f"{_shorten(address)!r} is neither an embed code nor a web address."
+            Warn.EMBED, f"{shorten(address)!r} is neither an embed code nor a web address."
         )
     if split.username is not None or port not in {None, 80, 443} or re.search(r"[\\\s]", address):
         return Problem(
             Warn.EMBED,
-            f"{_shorten(address)!r} cannot be embedded: an address has no user name, port, "
+            f"{shorten(address)!r} cannot be embedded: an address has no user name, port, "
             "blank or backslash.",
         )
     return split
-
-
-def _youtube(
-    split: SplitResult,
-    title: str | None,
-    poster: str | None,
-    start: float | None,
-    end: float | None,
-) -> Embed | Problem:
-    steps = [step for step in split.path.split("/") if step]
-    if (split.hostname or "").endswith("youtu.be"):
-        name = steps[0] if len(steps) == 1 else ""
-    elif steps == ["watch"]:
-        name = _query(split, "v") or ""
-    elif len(steps) == 2 and steps[0] in {"embed", "shorts", "live", "v", "e"}:
-        name = steps[1]
-    else:
-        name = ""
-    if not _YOUTUBE_ID.fullmatch(name) or name == "videoseries":
-        return Problem(
-            Warn.EMBED,
-            f"{_shorten(split.geturl())!r} names no YouTube video; "
-            "use https://www.youtube.com/watch?v=… with the 11 signs of its id.",
-        )
-    seconds = int(start or 0)
-    watch, player = {"v": name}, {"autoplay": "1", "rel": "0"}
-    if seconds:
-        watch["t"], player["start"] = f"{seconds}s", str(seconds)
-    if end:
-        player["end"] = str(int(end))
-    return Embed(
-        provider="YouTube",
-        video_id=name,
-        watch_url=f"https://www.youtube.com/watch?{urlencode(watch)}",
-        player_url=f"https://www.youtube-nocookie.com/embed/{name}?{urlencode(player)}",
-        title=title,
-        poster=poster,
-    )
-
-
-def _vimeo(
-    split: SplitResult, title: str | None, poster: str | None, start: float | None
-) -> Embed | Problem:
-    match = _VIMEO_PATH.fullmatch(split.path)
-    if not match:
-        return Problem(
-            Warn.EMBED,
-            f"{_shorten(split.geturl())!r} names no Vimeo video; use https://vimeo.com/NUMBER.",
-        )
-    name = match["id"]
-    # Vimeo shows an unlisted video only to those who know its hash.
-    unlisted = match["hash"] or _query(split, "h") or ""
-    player = {"autoplay": "1", "dnt": "1"}
-    watch = f"https://vimeo.com/{name}"
-    if _VIMEO_HASH.fullmatch(unlisted):
-        player["h"] = unlisted
-        watch += f"/{unlisted}"
-    moment = f"#t={int(start)}s" if start else ""
-    return Embed(
-        provider="Vimeo",
-        video_id=name,
-        watch_url=watch + moment,
-        player_url=f"https://player.vimeo.com/video/{name}?{urlencode(player)}{moment}",
-        title=title,
-        poster=poster,
-    )
-
-
-def _other(
-    split: SplitResult, title: str | None, poster: str | None, hosts: Hosts
-) -> Embed | Problem:
-    host = split.hostname or ""
-    if host not in {name.lower() for name in hosts}:
-        return Problem(
-            Warn.EMBED,
-            f"No player of {host!r} is known. To allow this host, name it in alcf_embed_hosts in "
-            "conf.py.",
-        )
-    if split.scheme.lower() != "https":
-        return Problem(Warn.EMBED, f"A player of {host!r} must have an https address.")
-    names = hosts if isinstance(hosts, Mapping) else {}
-    provider = next((names[name] for name in names if name.lower() == host), "") or host
-    address = urlunsplit(("https", host, split.path, split.query, split.fragment))
-    return Embed(
-        provider=provider,
-        video_id=split.path.strip("/"),
-        watch_url=address,
-        player_url=address,
-        title=title,
-        poster=poster,
-    )
-
-
-def _query(split: SplitResult, name: str) -> str | None:
-    """The first value of a query parameter; none where there are absurdly many of them."""
-    try:
-        values = parse_qs(split.query, max_num_fields=100).get(name)
-    except ValueError:
-        return None
-    return values[0] if values else None
-
-
-def _start(split: SplitResult) -> float | None:
-    """Seconds from ``t=`` or ``start=``: ``90``, ``90s``, ``1m30s``."""
-    written = _query(split, "t") or _query(split, "start")
-    if not written and split.fragment.startswith("t="):
-        written = split.fragment[2:]
-    match = _CLOCK.fullmatch(written or "")
-    if not match:
-        return None
-    hours, minutes, seconds = (int(part or 0) for part in match.groups())
-    return hours * 3600 + minutes * 60 + seconds or None
-
-
-def _shorten(text: str) -> str:
-    return text if len(text) <= 80 else text[:79] + "…"

@@ -24,7 +24,7 @@ from sphinx_alcf.story.model import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from sphinx_alcf.story.embed import Hosts
+    from sphinx_alcf.story.players import Hosts
 
     Texts = Mapping[str, str | None]
 

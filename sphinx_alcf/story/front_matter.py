@@ -16,7 +16,7 @@ from sphinx_alcf.story.vocabulary import FOREIGN_KEYS, KEYS, LAYOUTS, PALETTES
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
-    from sphinx_alcf.story.embed import Hosts
+    from sphinx_alcf.story.players import Hosts
     from sphinx_alcf.story.yaml_values import Value
 
 

@@ -13,7 +13,7 @@ from sphinx_alcf.story.model import Embed, Hero, Inline, Markup, Medium
 from sphinx_alcf.story.vocabulary import HERO_KEYS
 
 if TYPE_CHECKING:
-    from sphinx_alcf.story.embed import Hosts
+    from sphinx_alcf.story.players import Hosts
 
 _SOURCES = ("hero-webm-source", "hero-mp4-source", "hero-img-source", "hero-vid-embed-code")
 # Keys of the map that options.py and medium.py read as they are.

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from sphinx_alcf.diagnostics import Problem, Warn
-from sphinx_alcf.story.embed import Hosts, clean_url, is_embed_address, read_embed
+from sphinx_alcf.story.embed import clean_url, is_embed_address, read_embed
 from sphinx_alcf.story.files import (
     MEDIA_EXTENSIONS,
     PICTURE_EXTENSIONS,
@@ -20,6 +20,8 @@ from sphinx_alcf.story.options import expected, read_mode, read_plate, read_seco
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from sphinx_alcf.story.players import Hosts
 
 # One letter is a drive, not a scheme: "C:\theta.mp4" is a file (which then is not found).
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+):")

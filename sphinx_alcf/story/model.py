@@ -98,6 +98,13 @@ class Embed:
     """What a frame loads, once the reader asks for it."""
     title: str | None = None
     poster: str | None = None
+    allow: str = "autoplay; encrypted-media; fullscreen; picture-in-picture"
+    """What the player may do (Permissions Policy): begin to play on the reader's one click, which
+    was not in its frame; play protected videos; fill the screen; float above other windows."""
+    referrer_policy: str = "strict-origin-when-cross-origin"
+    """YouTube refuses to play where it is not told of the site (its error 153)."""
+    sandbox: str | None = None
+    """The tokens of the frame's sandbox (HTML Standard, 4.8.5); ``None``: no sandbox."""
 
 
 Medium: TypeAlias = Picture | Video | Embed

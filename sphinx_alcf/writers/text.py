@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from sphinx.writers.text import TextTranslator
 
-    from sphinx_alcf.doctree.nodes import media_address
+    from sphinx_alcf.doctree.nodes import credit_link, media_address
 
 
 def visit_address(self: TextTranslator, node: media_address) -> None:
@@ -18,3 +18,14 @@ def visit_address(self: TextTranslator, node: media_address) -> None:
 def depart_address(self: TextTranslator, node: media_address) -> None:
     """End it."""
     self.end_state(wrap=False)
+
+
+def visit_link(self: TextTranslator, node: credit_link) -> None:
+    """Nothing stands before the words of a link."""
+
+
+def depart_link(self: TextTranslator, node: credit_link) -> None:
+    """Its address follows them, unless they are the address."""
+    url = node.get("refuri", "")
+    if "://" in url and node.astext() != url:
+        self.add_text(f" <{url}>")

@@ -21,10 +21,6 @@ from sphinx_alcf.writers.tags import open_tag, void_tag
 if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
 
-ALLOW = "autoplay; encrypted-media; fullscreen; picture-in-picture"
-REFERRER = "strict-origin-when-cross-origin"
-"""YouTube refuses to play without a referrer (its error 153)."""
-
 
 def visit_video(self: HTML5Translator, node: media_video) -> None:
     """Open the box of a video or embed; its poster is visited as any picture is."""
@@ -39,9 +35,11 @@ def visit_video(self: HTML5Translator, node: media_video) -> None:
             "data-alcf-embed": "",
             "data-player": node["player_url"],
             "data-title": _title(node),
-            "data-allow": ALLOW,
-            "data-referrer": REFERRER,
+            "data-allow": node["allow"],
+            "data-referrer": node["referrer_policy"],
         }
+        if "sandbox" in node:
+            data["data-sandbox"] = node["sandbox"]
         self.body.append(self.starttag(node, "div", CLASS=classes, **data))
         return
     self.body.append(

@@ -56,6 +56,16 @@ def test_a_picture() -> None:
     )
 
 
+def test_a_credit_is_data_too() -> None:
+    url = 'source-url="https://example.org/?a=1&amp;b=2"'
+    got = figure(f'media-img.html source="a.jpg" creator="A &amp; B" license="CC BY 4.0" {url}')
+    assert got.credit == Credit(None, "A & B", "CC BY 4.0", "https://example.org/?a=1&b=2")
+    two = read('media-img2x.html source1="a.jpg" creator1="A" source2="b.jpg" license="MIT"').model
+    assert isinstance(two, Grid)
+    assert [one.credit for one in two.figures] == [Credit(None, "A"), Credit()]
+    assert two.credit == Credit(license="MIT")
+
+
 def test_a_credit_without_a_caption_is_kept() -> None:
     got = figure('media-img.html source="a.jpg" caption="" credit="C"')
     assert got.caption is None

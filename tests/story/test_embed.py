@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from sphinx_alcf.config import SANDBOX
 from sphinx_alcf.diagnostics import Problem, Warn
 from sphinx_alcf.story.embed import read_embed, safe_url
 from sphinx_alcf.story.model import Embed
@@ -12,6 +13,7 @@ ID = "vpg9C0w4TVw"
 YOUTUBE = f"https://www.youtube-nocookie.com/embed/{ID}?autoplay=1&rel=0"
 WATCH = f"https://www.youtube.com/watch?v={ID}"
 VIMEO = "https://player.vimeo.com/video/76979871?autoplay=1&dnt=1"
+_HASHED = ("&h=8272103f6e", "/8272103f6e")
 HOSTS = {"video.example.edu": "Example University"}
 
 
@@ -45,6 +47,9 @@ def problem(text: str) -> Problem:
         f"  www.youtube.com/watch?v={ID}\n",
         f"https://www.youtube.com/watch?a=b&amp;v={ID}",
         f"https://www.youtube.com:443/watch?v={ID}",
+        f"https://music.youtube.com/watch?v={ID}&si=abc",
+        f"https://www.youtube.com/v/{ID}",
+        f"https://youtube.com/watch?app=desktop&v={ID}&ab_channel=x&pp=y",
     ],
 )
 def test_youtube_addresses(address: str) -> None:
@@ -76,6 +81,76 @@ def test_an_odd_start_is_none(time: str) -> None:
     assert embed(f"https://youtu.be/{ID}{time}").player_url == YOUTUBE
 
 
+def test_a_code_that_starts_and_ends() -> None:
+    code = f'<iframe src="https://www.youtube.com/embed/{ID}?si=x&amp;start=10&amp;end=20">'
+    assert embed(code).player_url == f"{YOUTUBE}&start=10&end=20"
+    assert embed(code, start=30.0).player_url == f"{YOUTUBE}&start=30"
+    assert embed(code, end=15.0).player_url == f"{YOUTUBE}&start=10&end=15"
+
+
+LIST = "PLFgquLnL59alCl_2TQvOiD5Vgm1hCaGSI"
+CHANNEL = "UCBR8-60-B28hp2BmDPdntcQ"
+
+
+@pytest.mark.parametrize(
+    ("text", "watch", "player"),
+    [
+        (f"https://www.youtube.com/playlist?list={LIST}", f"playlist?list={LIST}", "videoseries"),
+        (
+            f'<iframe src="https://www.youtube.com/embed/videoseries?si=x&amp;list={LIST}">',
+            f"playlist?list={LIST}",
+            "videoseries",
+        ),
+        (
+            f'<iframe src="https://www.youtube.com/embed/{ID}?list={LIST}">',
+            f"watch?v={ID}&list={LIST}",
+            ID,
+        ),
+    ],
+)
+def test_playlists(text: str, watch: str, player: str) -> None:
+    read = embed(text)
+    assert read.watch_url == f"https://www.youtube.com/{watch}"
+    base = "https://www.youtube-nocookie.com/embed"
+    assert read.player_url == f"{base}/{player}?autoplay=1&rel=0&list={LIST}"
+
+
+def test_what_a_channel_broadcasts_now() -> None:
+    read = embed(f"https://www.youtube.com/embed/live_stream?channel={CHANNEL}")
+    assert read.watch_url == f"https://www.youtube.com/channel/{CHANNEL}/live"
+    assert read.player_url.endswith(f"/embed/live_stream?autoplay=1&rel=0&channel={CHANNEL}")
+
+
+@pytest.mark.parametrize(
+    ("text", "tokens"),
+    [
+        (WATCH, {"allow-scripts", "allow-same-origin", "allow-presentation"}),
+        ("https://vimeo.com/76979871", {"allow-scripts", "allow-same-origin", "allow-forms"}),
+    ],
+)
+def test_a_player_stands_in_a_sandbox_in_which_it_works(text: str, tokens: set[str]) -> None:
+    read = embed(text)
+    allowed = set((read.sandbox or "").split())
+    assert tokens <= allowed <= set(SANDBOX)
+    assert not {token for token in allowed if "navigation" in token or "download" in token}
+    features = "autoplay; encrypted-media; fullscreen; picture-in-picture"
+    assert (read.allow, read.referrer_policy) == (features, "strict-origin-when-cross-origin")
+
+
+def test_the_sandbox_of_an_allowed_host_is_the_sites() -> None:
+    address = "https://video.example.edu/p"
+    plain = read_embed(address, hosts={"video.example.edu": "E"})
+    boxed = read_embed(
+        address, hosts={"Video.example.edu": {"name": "E", "sandbox": "allow-scripts"}}
+    )
+    nameless = read_embed(address, hosts={"video.example.edu": {"sandbox": ""}})
+    found = []
+    for read in (plain, boxed, nameless):
+        assert isinstance(read, Embed)
+        found.append((read.provider, read.sandbox))
+    assert found == [("E", None), ("E", "allow-scripts"), ("video.example.edu", "")]
+
+
 def test_start_and_end_as_options_win() -> None:
     read = embed(f"https://youtu.be/{ID}?t=5", start=65.5, end=90.0)
     assert read.player_url == f"{YOUTUBE}&start=65&end=90"
@@ -90,6 +165,9 @@ def test_start_and_end_as_options_win() -> None:
         ("https://vimeo.com/76979871/8272103f6e", "&h=8272103f6e", "/8272103f6e"),
         ("https://player.vimeo.com/video/76979871?h=8272103f6e", "&h=8272103f6e", "/8272103f6e"),
         ("https://vimeo.com/76979871#t=65s", "#t=65s", "#t=65s"),
+        ("https://vimeo.com/76979871?share=copy", "", ""),
+        ("https://vimeo.com/showcase/3253534/video/76979871", "", ""),
+        ("https://player.vimeo.com/video/76979871?h=8272103f6e&badge=0", *_HASHED),
         ("https://player.vimeo.com/video/76979871?h=%22onload", "", ""),
     ],
 )
@@ -117,6 +195,7 @@ def test_the_seed_pages_code() -> None:
         (f'<iframe src="https://youtu.be/{ID}" onload="alert(1)"', None),
         (f'<iframe data-src="https://youtu.be/{ID}"></iframe>', None),
         (f'<![x <iframe src="https://youtu.be/{ID}">', None),
+        (f'<iframe title="YouTube video player" src="https://youtu.be/{ID}">', None),
     ],
 )
 def test_embed_codes(code: str, title: str | None) -> None:
@@ -162,6 +241,11 @@ def test_allowed_hosts() -> None:
         "https://www.youtube.com/",
         "https://www.youtube.com/watch?" + "&".join(["a=b"] * 200),
         "https://vimeo.com/about",
+        "https://vimeo.com/event/76979871",
+        "https://vimeo.com/showcase/3253534",
+        "https://www.youtube.com/embed/live_stream?channel=x",
+        "https://www.youtube.com/playlist?list=WL",
+        "https://www.youtube.com/clip/UgkxU2HSeGL_NvmDJ-nQJrlLwllwMDBdGZFs",
         "https://vimeo.com/" + "a/" * 5000,
         "https://[::1/",
         "https://",

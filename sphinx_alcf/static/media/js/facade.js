@@ -4,7 +4,7 @@
  */
 const facade = (box) => {
   const link = box.querySelector("a.alcf-facade");
-  const { player: source, title, allow, referrer } = box.dataset;
+  const { player: source, title, allow, referrer, sandbox } = box.dataset;
   if (!link || !source || !/^https?:\/\//i.test(source)) return;
   const button = document.createElement("button");
   button.type = "button";
@@ -16,6 +16,7 @@ const facade = (box) => {
     frame.title = title || button.textContent.trim();
     frame.allow = allow || "";
     frame.referrerPolicy = referrer || "";
+    if (sandbox !== undefined) frame.setAttribute("sandbox", sandbox);
     frame.allowFullscreen = true;
     frame.src = source;
     box.querySelector("picture, img")?.remove();
