@@ -158,6 +158,7 @@ def _setup_nodes(app: Sphinx) -> None:
     app.add_node(alcf.sized_column, html=(strict.visit_column, strict.depart_column))
     app.add_node(alcf.media_address, text=(text.visit_address, text.depart_address))
     app.add_node(alcf.media_credit)
+    app.add_node(alcf.media_teaser)
     app.add_node(alcf.credit_link, text=(text.visit_link, text.depart_link))
     app.add_node(alcf.latex_environment, latex=(latex.visit_environment, latex.depart_environment))
     app.add_node(alcf.latex_command, latex=(latex.visit_command, latex.depart_command))

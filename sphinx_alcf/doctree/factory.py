@@ -22,6 +22,7 @@ from sphinx_alcf.doctree.nodes import (
     media_hero,
     media_legend,
     media_source,
+    media_teaser,
     media_title,
     media_video,
 )
@@ -35,6 +36,7 @@ from sphinx_alcf.story.model import (
     Inline,
     Medium,
     Picture,
+    Teaser,
     Video,
 )
 
@@ -135,6 +137,20 @@ class NodeFactory:
             node += legend
         return node
 
+    def teaser(self, teaser: Teaser) -> media_teaser | None:
+        """The node of a page's teaser; none where its picture is not found."""
+        finder = Finder(self.env, self.docname, self.config, self.source, teaser.line)
+        uri = finder.picture(teaser.picture.file)
+        if uri is None:
+            return None
+        image = nodes.image(uri=uri, alt=teaser.picture.alt or "")
+        node = media_teaser("", image)
+        if teaser.credit:
+            node += self._credit(teaser.credit, False, teaser.line)
+        self._locate(node, teaser.line)
+        self._locate(image, teaser.line)
+        return node
+
     def text(self, text: Inline, *classes: str) -> nodes.paragraph:
         """A paragraph of *text*, which gettext sees."""
         node = nodes.paragraph(text.text, "", *self.parse(text), classes=list(classes))
@@ -147,6 +163,8 @@ class NodeFactory:
     def _locate(self, node: nodes.Element, line: int | None) -> None:
         node.source = self.source
         node.line = line
+        if isinstance(node, nodes.image):
+            node.rawsource = node["uri"]  # without it and alt, Sphinx forgets the line
 
     def _check_alternative(self, figure: Figure) -> None:
         medium = figure.medium

@@ -14,19 +14,20 @@ from sphinx_alcf.doctree.factory import NodeFactory
 from sphinx_alcf.doctree.header import head_place, insert_header, remember_page
 from sphinx_alcf.story.files import is_picture
 from sphinx_alcf.story.front_matter import read_page
-from sphinx_alcf.story.vocabulary import HERO_KEYS, KEYS
+from sphinx_alcf.story.vocabulary import HERO_KEYS, KEYS, TEASER_KEYS
 from sphinx_alcf.story.yaml_source import Value
 
 if TYPE_CHECKING:
     from sphinx_alcf.story.model import Inline
 
-_HERO = "hero-"
+_MAPS = {"hero": HERO_KEYS, "teaser": TEASER_KEYS}
 
 
 class FieldListFrontMatter(SphinxTransform):
     """Read the first field list of a page that is not Markdown as its front matter.
 
-    What YAML nests under ``hero`` is written with ``hero-`` before it, such as ``hero-alt``.
+    What YAML nests under ``hero`` is written with ``hero-`` before it, such as ``hero-alt``, and so
+    for ``teaser``.
     """
 
     default_priority = 5  # before PlaceHero (15) and Locale (20); docutils takes it at 340
@@ -84,24 +85,27 @@ class FieldListFrontMatter(SphinxTransform):
 
 
 def _values(fields: dict[str, nodes.field]) -> dict[str, Value]:
-    """The fields as the front-matter reader takes them, the hero's in a map of their own."""
+    """The fields as the front-matter reader takes them; hero and teaser are maps of their own."""
     values: dict[str, Value] = {}
-    hero: dict[str, Value] = {}
+    maps: dict[str, dict[str, Value]] = {name: {} for name in _MAPS}
     for name, field in fields.items():
         body = field[1]
         assert isinstance(body, nodes.Element)
         text = body.rawsource.strip() or body.astext()
         value = Value(" ".join(text.split()), field.line or 1, text)
-        inner = name.removeprefix(_HERO)
-        if name not in KEYS and name.startswith(_HERO) and inner in HERO_KEYS:
-            hero[inner] = value
+        outer, _, inner = name.partition("-")
+        if name not in KEYS and inner in _MAPS.get(outer, ()):
+            maps[outer][inner] = value
         else:
             values[name] = value
-    if hero:
-        first = min(value.line for value in hero.values())
-        own = values.get("hero")
+    for name, inner_values in maps.items():
+        if not inner_values:
+            continue
+        first = min(value.line for value in inner_values.values())
+        own = values.get(name)
         if own is not None:
-            hero = {"image" if is_picture(own.text) else "video": own, **hero}
-        data = {key: value.data for key, value in hero.items()}
-        values["hero"] = Value(data, first, keys=hero)
+            key = "image" if name == "teaser" or is_picture(own.text) else "video"
+            inner_values = {key: own, **inner_values}
+        data = {key: value.data for key, value in inner_values.items()}
+        values[name] = Value(data, first, keys=inner_values)
     return values

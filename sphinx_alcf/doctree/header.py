@@ -33,7 +33,10 @@ def page_of(document: nodes.document) -> Page:
 
 
 def insert_header(document: nodes.document, page: Page, factory: NodeFactory) -> None:
-    """Insert what *page* says after the title, or at the start of a page without one."""
+    """Insert what *page* says after the title, or at the start of a page without one.
+
+    Its teaser, which nobody sees here, stands at the end.
+    """
     made: list[nodes.Node] = []
     if page.kicker:
         made.append(factory.text(page.kicker, "alcf-kicker"))
@@ -45,6 +48,8 @@ def insert_header(document: nodes.document, page: Page, factory: NodeFactory) ->
         made.append(factory.hero(page.hero))
     parent, place = head_place(document)
     parent[place:place] = made
+    if page.teaser and (teaser := factory.teaser(page.teaser)):
+        document += teaser
 
 
 def head_place(document: nodes.document) -> tuple[nodes.Element, int]:

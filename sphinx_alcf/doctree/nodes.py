@@ -79,6 +79,14 @@ class credit_link(nodes.reference):
     """A link to a licence or a source, whose address is printed where text cannot be followed."""
 
 
+class media_teaser(nodes.Invisible, nodes.Element):
+    """A page's picture for listings: an ``image``, and its :class:`media_credit` where it has one.
+
+    Stands in the doctree so that Sphinx finds, copies, purges and merges the picture, and gettext
+    sees its words; no page shows it.
+    """
+
+
 class media_address(nodes.paragraph):
     """Where a video can be watched, for formats that cannot play it."""
 

@@ -1,4 +1,4 @@
-"""The cards of a section page: each page below it, with its intro and its hero's picture."""
+"""The cards of a section page: each page below it, with its intro and its picture."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sphinx.builders.html import StandaloneHTMLBuilder
 
     from sphinx_alcf.pages.navigation import Entry
-    from sphinx_alcf.site.domain import AlcfDomain
+    from sphinx_alcf.site.domain import AlcfDomain, PageRecord
 
 SIZES = "(min-width: 1080px) 620px, (min-width: 700px) 50vw, 100vw"
 
@@ -36,17 +36,18 @@ def cards(
     made = []
     for entry, link in zip(entries, links, strict=True):
         record = domain.page(entry.docname or "")
-        image = _image(builder, record.picture, address) if record.picture else None
+        image = _image(builder, record, address)
         intro = marked(record.intro, record.lang, builder.config)
         made.append({**link, "intro": intro, "image": image})
     return made
 
 
 def _image(
-    builder: StandaloneHTMLBuilder, uri: str, address: Callable[[str], str]
+    builder: StandaloneHTMLBuilder, page: PageRecord, address: Callable[[str], str]
 ) -> dict[str, Any] | None:
-    """The picture's attributes. The page whose hero it is has told Sphinx to copy the files."""
-    if uri not in builder.env.images:
+    """The picture's attributes. The page whose picture it is has told Sphinx to copy the files."""
+    uri = page.picture
+    if uri is None or uri not in builder.env.images:
         return None
     info = probe(Path(builder.srcdir) / uri)
     if isinstance(info, Problem):
@@ -59,5 +60,5 @@ def _image(
         "sizes": SIZES,
         "width": info.width,
         "height": info.height,
-        "alt": "",
+        "alt": page.picture_alt,
     }

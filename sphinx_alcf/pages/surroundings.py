@@ -73,7 +73,7 @@ def _cards(tree: Tree, domain: AlcfDomain, docname: str, more: int) -> Iterator[
     below = here.children[:MOST_CARDS] if here is not tree.root else []
     for entry in [*below, *more_in_section(domain, here, more)]:
         record = domain.page(entry.docname or "")
-        yield entry.title, entry.docname, record.intro, record.picture
+        yield entry.title, entry.docname, record.intro, record.picture, record.picture_alt
     yield [(entry.title, entry.docname) for entry in here.children[len(below) :]]
 
 

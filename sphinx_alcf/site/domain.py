@@ -11,7 +11,7 @@ from sphinx.domains import Domain
 
 from sphinx_alcf.doctree.header import page_of
 from sphinx_alcf.doctree.lookups import Lookup, noted
-from sphinx_alcf.doctree.nodes import media_hero
+from sphinx_alcf.doctree.nodes import media_hero, media_teaser
 
 if TYPE_CHECKING:
     from collections.abc import Set
@@ -38,7 +38,9 @@ class PageRecord:
     lang: str | None = None
     """The page's own language, where it says one."""
     picture: str | None = None
-    """The hero's picture or poster, from the source folder."""
+    """The teaser, else the hero's picture or poster, from the source folder."""
+    picture_alt: str = ""
+    """What the author says that the teaser shows; a hero's picture decorates a card."""
 
 
 class AlcfDomain(Domain):
@@ -109,7 +111,9 @@ def record_of(document: nodes.document) -> PageRecord:
     page = page_of(document)
     intro = _text_of(document, "alcf-intro")
     hero = next(iter(document.findall(media_hero)), None)
-    image = next(iter(hero.findall(nodes.image)), None) if hero is not None else None
+    teaser = next(iter(document.findall(media_teaser)), None)
+    shown = teaser if teaser is not None else hero
+    image = next(iter(shown.findall(nodes.image)), None) if shown is not None else None
     story = page.layout in STORY_LAYOUTS or hero is not None or bool(intro)
     return PageRecord(
         layout=page.layout,
@@ -121,6 +125,7 @@ def record_of(document: nodes.document) -> PageRecord:
         intro=intro,
         lang=page.lang,
         picture=image["uri"].lstrip("/") if image is not None else None,
+        picture_alt=image["alt"] if image is not None and shown is teaser else "",
     )
 
 

@@ -11,6 +11,7 @@ from sphinx_alcf.story.keys import sort_keys
 from sphinx_alcf.story.languages import is_language_tag
 from sphinx_alcf.story.model import Page
 from sphinx_alcf.story.people import read_authors, read_date, read_tags
+from sphinx_alcf.story.teaser import read_page_teaser
 from sphinx_alcf.story.vocabulary import FOREIGN_KEYS, KEYS, LAYOUTS, PALETTES
 
 if TYPE_CHECKING:
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
     from sphinx_alcf.story.players import Hosts
     from sphinx_alcf.story.yaml_values import Value
+
+_OURS = ("hero-", "hero_", "teaser-", "teaser_")
+"""How keys begin that no other tool has."""
 
 
 def read_page(
@@ -33,7 +37,7 @@ def read_page(
     has a line. Keys of other extensions are left to them.
     """
     problems: list[Problem] = []
-    keys = sort_keys(values, KEYS, problems, foreign=FOREIGN_KEYS, ours=("hero-", "hero_"))
+    keys = sort_keys(values, KEYS, problems, foreign=FOREIGN_KEYS, ours=_OURS)
     fields = Fields(keys, problems)
     page = Page(
         title=fields.inline("title"),
@@ -50,7 +54,7 @@ def read_page(
         authors=read_authors(fields),
         description=fields.plain("description"),
         tags=read_tags(fields),
-        teaser_image=fields.text("teaser-img-source"),
+        teaser=read_page_teaser(fields),
     )
     return page, tuple(problems)
 

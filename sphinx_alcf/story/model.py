@@ -185,6 +185,15 @@ class Grid:
 
 
 @dataclass(frozen=True, slots=True)
+class Teaser:
+    """The picture that stands for a page in listings; the page itself does not show it."""
+
+    picture: Picture
+    credit: Credit = field(default_factory=Credit)
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Author:
     """A person in the byline."""
 
@@ -212,4 +221,4 @@ class Page:
     authors: tuple[Author, ...] = ()
     description: str | None = None
     tags: tuple[str, ...] = ()
-    teaser_image: str | None = None
+    teaser: Teaser | None = None

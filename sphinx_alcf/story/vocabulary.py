@@ -38,6 +38,7 @@ NATURAL_KEYS: Mapping[str, str] = MappingProxyType(
         "kicker": "A word or two above the title, such as the section's name.",
         "intro": "The standfirst under the title.",
         "hero": "The picture or video at the head: a file, an address, or a map (below).",
+        "teaser": "The picture that stands for the page in listings: a file, or a map (below).",
         "theme": "The palette of the page.",
         "layout": "The layout of the page.",
         "permalink": "Another address of the page, from which readers are sent on.",
@@ -67,8 +68,8 @@ HERO_KEYS: Mapping[str, str] = MappingProxyType(
         "layout": "Where it stands against the title: below, over or split.",
         "mode": "How a video file plays: ambient (muted, in a loop) or player.",
         "track": "WebVTT files: a list, or separated by commas.",
-        "creator": "Who made it, as structured data.",
-        "license": "Under which licence it may be used.",
+        "creator": "The person who made it.",
+        "license": "Under which licence it may be used: a name such as CC BY 4.0, or an address.",
         "source-url": "Where the original is.",
         "ratio": "Width to height, such as 16/9 or 2.39:1.",
         "fit": "How it fills that ratio: cover or contain.",
@@ -79,6 +80,18 @@ HERO_KEYS: Mapping[str, str] = MappingProxyType(
     }
 )
 """The keys of the map under ``hero:``."""
+
+TEASER_KEYS: Mapping[str, str] = MappingProxyType(
+    {
+        "image": "The picture.",
+        "alt": "Its text alternative. Without one it decorates: the page's title stands beside it.",
+        "credit": "Who made it, with inline markup.",
+        "creator": "The person who made it.",
+        "license": "Under which licence it may be used: a name such as CC BY 4.0, or an address.",
+        "source-url": "Where the original is.",
+    }
+)
+"""The keys of the map under ``teaser:``."""
 
 JEKYLL_KEYS: Mapping[str, str] = MappingProxyType(
     {
@@ -92,6 +105,8 @@ JEKYLL_KEYS: Mapping[str, str] = MappingProxyType(
         "hero-vid-credit": "The credit of an embedded hero (HTML).",
         "hero-img-alt": "The text alternative of the hero.",
         "teaser-img-source": "The picture that stands for the page in listings.",
+        "teaser-img-alt": "Its text alternative.",
+        "teaser-img-credit": "Its credit (HTML).",
     }
 )
 """The keys of the Jekyll family that are spelt otherwise here."""

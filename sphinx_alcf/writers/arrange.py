@@ -36,6 +36,7 @@ from sphinx_alcf.writers.measures import width_class
 from sphinx_alcf.writers.portrait import shape_portraits
 from sphinx_alcf.writers.renditions import register_renditions
 from sphinx_alcf.writers.strict import as_the_theme_wants
+from sphinx_alcf.writers.teasers import take_teasers_away
 from sphinx_alcf.writers.video import film_address
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ def arrange(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Arrange *doctree* for the builder that will write it; gettext takes it as it was read."""
     if app.builder.name == "gettext":
         return
+    take_teasers_away(doctree, app.builder, copy=plays_video(app.builder))
     for link in doctree.findall(nodes.reference):
         if "refdocument" in link:  # which Sphinx resolves in texts only
             _, hash_sign, anchor = link["refuri"].partition("#")
