@@ -22,6 +22,9 @@ SANDBOX = (
     *("allow-top-navigation-by-user-activation", "allow-top-navigation-to-custom-protocols"),
 )
 """What the sandbox of a frame may allow (HTML Standard, 7.1.5)."""
+IMAGE_FORMATS = ("avif", "webp")
+"""What ``alcf_image_formats`` may hold."""
+
 Rebuild: TypeAlias = Literal["env", "html", ""]
 
 
@@ -76,8 +79,15 @@ class AlcfConfig:
     )
     image_widths: list[int] = _option(
         [480, 768, 1200, 1600],
-        help="Widths, in pixels, of the WebP versions that are made of each picture. A picture is "
-        "never enlarged. An empty list makes none.",
+        help="Widths, in pixels, of the smaller versions that are made of each picture. A picture "
+        "is never enlarged. An empty list makes none.",
+        rebuild="html",
+        types=(list, tuple),
+    )
+    image_formats: list[str] = _option(
+        ["webp"],
+        help="Formats of the smaller versions: ``'webp'``, ``'avif'`` or both. AVIF is smaller and "
+        "takes about five times as long; it needs Pillow 11.3. The original is always offered.",
         rebuild="html",
         types=(list, tuple),
     )
@@ -142,6 +152,7 @@ def _problems(config: Config) -> list[str]:
         ):
             problems.append(f"conf.py: {PREFIX}{name} is a list of {what}, not {values!r}.")
             setattr(config, PREFIX + name, known[PREFIX + name][0])
+    problems += _unknown_formats(config)
     if config.alcf_latex not in (True, False, "pages"):
         problems.append(
             f"conf.py: alcf_latex is True, False or 'pages', not {config.alcf_latex!r}."
@@ -192,6 +203,20 @@ def _wrong_license(name: object, url: object) -> str | None:
     if not isinstance(url, str) or not re.fullmatch(r"https?://\S+", url.strip(), re.I):
         return "A licence has an address such as 'https://example.edu/terms'."
     return None
+
+
+def _unknown_formats(config: Config) -> list[str]:
+    """A sentence for each picture format that is not known; they are left out of the value."""
+    formats = config.alcf_image_formats
+    if not isinstance(formats, list | tuple):
+        return []  # of which Sphinx has warned
+    config.alcf_image_formats = [name for name in formats if name in IMAGE_FORMATS]
+    return [
+        f"conf.py: alcf_image_formats takes 'avif' and 'webp', not {name!r}."
+        f"{did_you_mean(str(name), IMAGE_FORMATS)}"
+        for name in formats
+        if name not in IMAGE_FORMATS
+    ]
 
 
 def check_config(app: Sphinx, config: Config) -> None:

@@ -6,12 +6,17 @@ import subprocess
 import sys
 
 import pytest
+from PIL import Image
 
 from tests.support.markup import parse
-from tests.support.media import clip, jpeg, png
+from tests.support.media import clip, jpeg, picture, png
 from tests.support.site import Build, MakeSite, sphinx_build
 
 HEAD = "---\ntitle: Page\n{}\n---\n\nThe rest.\n"
+ONE_PICTURE: dict[str, str | bytes] = {
+    "index.md": "# Page\n\n![A](a.jpg)\n",
+    "a.jpg": picture(800, 450, kind="jpeg", gradient=3),
+}
 BODY = "# Page\n\n{}\n\nThe rest.\n"
 
 
@@ -91,6 +96,26 @@ def test_options_of_the_project_are_checked(make_site: MakeSite, build: Build) -
     assert "alcf_image_widths" in warnings
     assert "alcf_embed_hosts" in warnings
     assert warnings.count("[alcf.config]") == 3
+
+
+def test_formats_of_pictures_are_checked(make_site: MakeSite, build: Build) -> None:
+    conf = {"alcf_image_formats": ["webb", "webp", "tiff"]}
+    result = build(make_site(ONE_PICTURE, conf), "html")
+    assert len(result.lines) == result.warnings.count("[alcf.config]") == 2
+    assert "'webb'. Did you mean 'webp'?" in result.warnings
+    assert [source.attrs["type"] for source in result.html().all("source")] == ["image/webp"]
+
+
+def test_a_format_that_pillow_cannot_write_is_left_out(
+    make_site: MakeSite, build: Build, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Image.init()
+    monkeypatch.delitem(Image.SAVE, "AVIF", raising=False)
+    result = build(make_site(ONE_PICTURE, {"alcf_image_formats": ["avif", "webp"]}), "html")
+    assert len(result.lines) == 1
+    assert "install Pillow 11.3 or later" in result.warnings
+    assert "[alcf.config]" in result.warnings
+    assert [source.attrs["type"] for source in result.html().all("source")] == ["image/webp"]
 
 
 def test_options_of_the_theme_are_checked(make_site: MakeSite, build: Build) -> None:

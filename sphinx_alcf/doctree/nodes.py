@@ -117,10 +117,10 @@ class media_cells(nodes.container):
 class responsive_image(nodes.image):
     """An image with smaller versions. Made when HTML is written.
 
-    Attributes: ``renditions`` (pairs of file name in the images folder and width in pixels),
-    ``placement`` (of its figure, or ``cell``), ``eager`` (loaded first: a hero). Its child, if it
-    has one, is what stands in for it in windows that are higher than wide: a picture with
-    renditions of its own, or a crop.
+    Attributes: ``renditions`` (pairs of media type and a list of pairs: file name in the images
+    folder, width in pixels), ``placement`` (of its figure, or ``cell``), ``eager`` (loaded first: a
+    hero). Its child, if it has one, is what stands in for it in windows that are higher than wide:
+    a picture with renditions of its own, or a crop.
     """
 
 

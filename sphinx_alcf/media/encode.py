@@ -7,19 +7,35 @@ import unicodedata
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from PIL import Image
 
 from sphinx_alcf.media import raster
 from sphinx_alcf.media.atomic import write_atomically
-from sphinx_alcf.media.pixels import scaled
+from sphinx_alcf.media.formats import FORMATS, WEBP, Format, least_quality
+from sphinx_alcf.media.pixels import WHOLE, Box, peak_bytes, scaled
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
-    from PIL import Image
+JobId: TypeAlias = tuple[str, Box | None]
+"""The name of a picture, and the part of it that is wanted."""
 
-_CLOSE = 0.9
+_CLOSE: Final = 0.9
 """A width within a tenth of the next larger one is not worth a file."""
+
+_LARGEST: Final = 12_000_000
+"""Pixels of the largest rendition: of a longer picture the widest are left out."""
+
+_GROUNDS: Final = ("white", "black")
+"""What transparent pictures are put on to be compared; on the worse of both they must be alike."""
+
+_EXACT: Final = frozenset({"PNG", "GIF", "BMP"})
+"""Formats that keep every pixel: charts and screenshots, which may be smaller if kept so."""
+_FAR: Final = 2
+"""Where keeping every pixel takes so many times the bytes, larger sizes do not try it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,15 +44,15 @@ class Settings:
 
     widths: tuple[int, ...] = (480, 768, 1200, 1600)
     """CSS pixels; a picture is never enlarged."""
-    quality: int = 78
-    """0 to 100, as libwebp understands it."""
-    method: int = 5
-    """0 to 6: slower is smaller. 5 costs hardly more than 4, 6 nearly twice as much."""
+    formats: tuple[str, ...] = ("webp",)
+    """Names of :data:`~sphinx_alcf.media.formats.FORMATS` that this Pillow can write."""
+    least: int = 8_192
+    """Bytes: a smaller original is served as it is."""
 
     @property
     def tag(self) -> str:
         """What renditions depend on besides the picture; the number rises with this code."""
-        return f"2 {sorted(set(self.widths))} {self.quality} {self.method}"
+        return f"3 {sorted(set(self.widths))} {sorted(set(self.formats))} {self.least}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +65,12 @@ class Task:
     """A hash of name, content and settings, in letters that an address may have."""
     settings: Settings
     cache: Path
+    crop: Box | None = None
+
+    @property
+    def id(self) -> JobId:
+        """That of the job."""
+        return self.name, self.crop
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +78,10 @@ class Outcome:
     """What became of a task."""
 
     width: int | None = None
-    """Pixels, upright, of the original; ``None`` where it could not be read."""
+    """Pixels of the upright original, of its part where it is cropped; ``None``: not read."""
     height: int | None = None
     renditions: tuple[tuple[str, int, int, int], ...] = ()
-    """File name in the cache, width, height, bytes; the narrowest first."""
+    """File name in the cache, width, height, bytes; of each format the narrowest first."""
     unreadable: str | None = None
     """Why the picture could not be decoded."""
     unwritable: str | None = None
@@ -69,39 +91,63 @@ class Outcome:
 def encode(task: Task) -> Outcome:
     """Write the renditions of one picture into the cache; never raises for a damaged one.
 
-    None are written for an animation, a picture too large to decode, and one whose largest
-    rendition is no smaller than the original: then the original serves all.
+    None are written for an animation, a small file, and a picture too large to decode. A rendition
+    that has no fewer bytes than the next larger one or the original is left out.
     """
+    width = height = None
     try:
-        largest = task.file.stat().st_size
+        size = task.file.stat().st_size
         with raster.open_raster(task.file) as image:
-            width, height = raster.upright_size(image)
-            if raster.is_animated(image) or raster.too_large(width, height):
+            width, height = cropped(raster.upright_size(image), task.crop)
+            if raster.is_animated(image) or size < task.settings.least:
                 return Outcome(width, height)
-            encoded = _encoded(image, target_sizes(width, height, task.settings), largest, task)
+            pictures = scaled(image, target_sizes(width, height, task.settings), task.crop)
+            encoded = _all_formats(pictures, task, exact=image.format in _EXACT)
+    except raster.TooLargeError as error:
+        return Outcome(width, height, unreadable=str(error))
     except Exception as error:  # Pillow settles on no exception for damaged files
-        return Outcome(unreadable=str(error) or type(error).__name__)
+        return Outcome(unreadable=f"is damaged: {str(error) or type(error).__name__}")
+    # Where it is cropped, the original cannot take the place of what is left out.
+    most = size if task.crop is None else None
     renditions = []
     try:
-        for (shown_width, shown_height), data in reversed(encoded):
-            file = f"{slug(task.name)}-{shown_width}-{task.key}.webp"
-            write_atomically(task.cache / file, data)
-            renditions.append((file, shown_width, shown_height, len(data)))
+        for form, files in encoded.items():
+            for (shown_width, shown_height), data in _lighter(files, most):
+                file = f"{slug(task.name)}-{shown_width}-{task.key}.{form.name}"
+                write_atomically(task.cache / file, data)
+                renditions.append((file, shown_width, shown_height, len(data)))
     except OSError as error:
         return Outcome(width, height, unwritable=error.strerror or str(error))
     return Outcome(width, height, tuple(renditions))
 
 
+def memory(task: Task) -> int:
+    """About how many bytes a task takes; none where the picture cannot be read."""
+    try:
+        with raster.open_raster(task.file) as image:
+            size = cropped(raster.upright_size(image), task.crop)
+            return peak_bytes(image, target_sizes(*size, task.settings), task.crop)
+    except Exception:  # as above
+        return 0
+
+
+def cropped(size: tuple[int, int], crop: Box | None) -> tuple[int, int]:
+    """Width and height in pixels of a part of a picture, at least one each."""
+    left, top, right, bottom = crop or WHOLE
+    return max(1, round(size[0] * (right - left))), max(1, round(size[1] * (bottom - top)))
+
+
 def target_sizes(width: int, height: int, settings: Settings) -> list[tuple[int, int]]:
-    """The sizes in which a picture is offered, largest first, in pixels.
+    """The sizes in which a picture is offered, narrowest first, in pixels.
 
     The largest is the picture's own or the widest setting, whichever is narrower, so that the set
-    can stand in for the original; the others are those settings that are clearly narrower.
+    can stand in for the original; the others are those settings that are clearly narrower. Of a
+    very long picture, those that would be too large are left out.
     """
     top = min(width, max(settings.widths, default=0))
     widths = {top, *(w for w in settings.widths if w <= top * _CLOSE)}
-    sizes = [(w, max(1, round(height * w / width))) for w in sorted(widths, reverse=True) if w > 0]
-    return [size for size in sizes if max(size) <= raster.MAX_SIDE]
+    sizes = [(w, max(1, round(height * w / width))) for w in sorted(widths) if w > 0]
+    return [(w, h) for w, h in sizes if h <= raster.MAX_SIDE and w * h <= _LARGEST]
 
 
 def slug(name: str) -> str:
@@ -111,24 +157,66 @@ def slug(name: str) -> str:
     return plain.strip("-.")[:60] or "picture"
 
 
-def _encoded(
-    image: Image.Image, sizes: list[tuple[int, int]], largest: int, task: Task
-) -> list[tuple[tuple[int, int], bytes]]:
-    """The bytes for each size, each smaller than the one before and all than the original."""
-    encoded: list[tuple[tuple[int, int], bytes]] = []
-    for picture in scaled(image, sizes) if sizes else ():
-        buffer = BytesIO()
-        # Empty values, so that Pillow does not copy the original's metadata.
-        picture.save(
-            buffer,
-            "WEBP",
-            quality=task.settings.quality,
-            method=task.settings.method,
-            exif=b"",
-            icc_profile=b"",
-            xmp=b"",
-        )
-        if buffer.tell() < largest:
-            encoded.append((picture.size, buffer.getvalue()))
-            largest = buffer.tell()
+_File: TypeAlias = tuple[tuple[int, int], bytes]
+"""Width and height in pixels, and what is encoded."""
+
+
+def _all_formats(
+    pictures: Iterable[Image.Image], task: Task, *, exact: bool
+) -> dict[Format, list[_File]]:
+    """What each format makes of each picture, given narrowest first.
+
+    *exact* where nothing of the original is lost yet, and WebP is to try whether it can be kept so.
+    """
+    forms = [form for name, form in FORMATS.items() if name in task.settings.formats]
+    encoded: dict[Format, list[_File]] = {form: [] for form in forms}
+    guesses = {form: form.first for form in forms}
+    for picture in pictures:
+        for form in forms:
+            data, guesses[form] = _least(form, picture, guesses[form])
+            if exact and form is WEBP:
+                whole = form.encode(picture, lossless=True)
+                exact = len(whole) < _FAR * len(data)
+                data = min(whole, data, key=len)
+            encoded[form].append((picture.size, data))
     return encoded
+
+
+def _least(form: Format, picture: Image.Image, guess: int) -> tuple[bytes, int]:
+    """The smallest file that looks like a picture, and the quality that it took."""
+    # Here, because a build that makes nothing needs no numpy.
+    from sphinx_alcf.media.ssim import similarity
+
+    tried: dict[int, bytes] = {}
+    grounds = [(_on(picture, ground), ground) for ground in _grounds(picture)]
+
+    def likeness(quality: int) -> float:
+        tried[quality] = form.encode(picture, quality=quality)
+        with Image.open(BytesIO(tried[quality])) as other:
+            return min(similarity(plain, _on(other, ground)) for plain, ground in grounds)
+
+    quality = least_quality(form, guess, likeness)
+    return tried[quality], quality
+
+
+def _grounds(picture: Image.Image) -> tuple[str, ...]:
+    return _GROUNDS if picture.mode == "RGBA" else _GROUNDS[:1]
+
+
+def _on(picture: Image.Image, ground: str) -> Image.Image:
+    """A picture without transparency: as it looks on a ground."""
+    if picture.mode != "RGBA":
+        return picture
+    plain = Image.new("RGBA", picture.size, ground)
+    plain.alpha_composite(picture)
+    return plain.convert("RGB")
+
+
+def _lighter(files: list[_File], most: int | None) -> list[_File]:
+    """Those, narrowest first, that have fewer bytes than the next larger one, and than *most*."""
+    kept: list[_File] = []
+    for size, data in reversed(files):
+        if most is None or len(data) < most:
+            kept.insert(0, (size, data))
+            most = len(data)
+    return kept

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _HEAD: Final = 65_536
 _TAIL: Final = 65_536
 SVG: Final = "image/svg+xml"
+_ENOUGH: Final = 3200
+"""Pixels of width to which a large JPEG is decoded; twice what the widest screens are given."""
 _HEIC: Final = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"mif1")
 
 
@@ -84,23 +86,21 @@ def _probe(path: Path, size: int, _mtime_ns: int) -> PictureInfo | Problem:
 
 def _raster(path: Path, image: Image.Image, *, suspicious: bool) -> PictureInfo:
     width, height = raster.upright_size(image)
+    raster.draft(image, _ENOUGH)
     problem = None
     transparent = raster.can_be_transparent(image)
     mime = raster.FORMATS[image.format or ""]
     animated = raster.is_animated(image)
     if path.suffix.lower() == ".svg":
         problem = _unreadable(path, f"is {mime}, which is not shown under this name")
-    elif raster.too_large(width, height):
-        problem = _unreadable(
-            path,
-            f"has {width} x {height} pixels, too many to be read safely; "
-            "it is shown as it is, without smaller versions",
-        )
     else:
         try:
+            raster.check_size(image)
             transparent = raster.is_transparent(image)
             if suspicious:
                 image.load()
+        except raster.TooLargeError as error:
+            problem = _unreadable(path, str(error))
         except Exception as error:  # as above
             problem = _unreadable(path, f"is cut off or damaged: {error}")
     return PictureInfo(width, height, mime, transparent, animated, problem)

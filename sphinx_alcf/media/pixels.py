@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from PIL import Image, ImageCms
 
@@ -12,54 +12,152 @@ from sphinx_alcf.media import raster
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+Box: TypeAlias = tuple[float, float, float, float]
+"""A part of an upright picture: left, top, right and bottom, as fractions of width and height."""
 
-def scaled(image: Image.Image, sizes: Sequence[tuple[int, int]]) -> Iterator[Image.Image]:
+WHOLE: Final[Box] = (0.0, 0.0, 1.0, 1.0)
+
+_LARGE: Final = 24_000_000
+"""Pixels above which a picture is first reduced, so that no more of it than needed is kept."""
+
+_ENCODING: Final = 40
+"""Bytes for each pixel of the largest size: encoded, decoded again, and compared."""
+
+_GAP: Final = 3.0
+"""How much larger than wanted a picture stays in a first, quick step; Pillow calls 3 as good as
+none. Each size is made from the original, not from the next larger one: that would soften it."""
+
+
+def scaled(
+    image: Image.Image, sizes: Sequence[tuple[int, int]], crop: Box | None = None
+) -> Iterator[Image.Image]:
     """The picture in each of *sizes*, as RGB, or as RGBA where it is transparent.
 
     Args:
-        image: As :func:`sphinx_alcf.media.raster.open_raster` gives it; not too large.
-        sizes: Width and height in pixels after the camera's turn, largest first. Each is made from
-            the one before, so that a large original is shrunk only once.
+        image: As :func:`sphinx_alcf.media.raster.open_raster` gives it. It is closed as soon as it
+            is not needed any more.
+        sizes: Width and height in pixels after the camera's turn.
+        crop: The part of the upright picture that is wanted; ``None`` for all of it.
 
-    Raises what Pillow raises for damaged pixels.
+    Raises :class:`~sphinx_alcf.media.raster.TooLargeError`, and what Pillow raises for damaged
+    pixels.
     """
     turn = raster.orientation(image)
     profile = image.info.get("icc_profile")
-    sideways = raster.upright_size(image) != image.size
-    if image.format in ("JPEG", "MPO"):
-        # The decoder can halve a picture by itself; twice the wanted size keeps it sharp.
-        width, height = sizes[0]
-        wanted = (2 * height, 2 * width) if sideways else (2 * width, 2 * height)
-        image.draft(None, wanted)
-    picture = _plain(image)
-    if turn is not None:
-        picture = picture.transpose(turn)
-    picture = _resized(picture, sizes[0])
-    picture = _srgb(picture, profile if isinstance(profile, bytes) else b"")
+    (width, height), factor = _draft(image, sizes, crop)
+    raster.check_size(image)
+    if _bytes(image, factor) > raster.MAX_BYTES:
+        raise raster.TooLargeError(image)
+    base = _base(image, factor)
+    if base is not image:
+        image.close()
+    width, height = width / factor, height / factor
+    left, top, right, bottom = _unturned(crop or WHOLE, turn)
+    box = (left * width, top * height, right * width, bottom * height)
     for size in sizes:
-        picture = _resized(picture, size)
-        yield picture
+        unturned = (size[1], size[0]) if turn in raster.SIDEWAYS else size
+        picture = base.resize(unturned, Image.Resampling.LANCZOS, box, reducing_gap=_GAP)
+        if turn is not None:
+            picture = picture.transpose(turn)
+        yield _srgb(picture, profile if isinstance(profile, bytes) else b"")
 
 
-def _resized(picture: Image.Image, size: tuple[int, int]) -> Image.Image:
-    """Shrink; Pillow weights colours by their opacity, so that no fringe appears."""
-    return picture if picture.size == size else picture.resize(size, Image.Resampling.LANCZOS)
+def peak_bytes(
+    image: Image.Image, sizes: Sequence[tuple[int, int]], crop: Box | None = None
+) -> int:
+    """About how much memory :func:`scaled` and an encoder take at most, in bytes.
+
+    The picture's pixels have not been read; it is of no other use afterwards.
+    """
+    _, factor = _draft(image, sizes, crop)
+    largest = max((width * height for width, height in sizes), default=0)
+    return _bytes(image, factor) + _ENCODING * largest
 
 
-def _plain(image: Image.Image) -> Image.Image:
-    """Eight bits a channel, no palette: L, RGB, RGBA or CMYK."""
+def _draft(
+    image: Image.Image, sizes: Sequence[tuple[int, int]], crop: Box | None
+) -> tuple[tuple[float, float], int]:
+    """Have no more of a picture decoded than is needed: its size then, and by what to reduce it."""
+    left, _, right, _ = crop or WHOLE
+    needed = round(2 * max((width for width, _ in sizes), default=1) / (right - left))
+    size = raster.draft(image, needed)
+    across = raster.upright_size(image)[0]
+    return size, max(1, across // needed) if image.width * image.height > _LARGE else 1
+
+
+def _bytes(image: Image.Image, factor: int) -> int:
+    """The memory of a picture at its peak: while it is decoded, or while its base is made of it."""
+    pixels = image.width * image.height
+    whole = factor == 1 and image.mode in ("L", "RGB", "CMYK")
+    base = 0 if whole else 4 * pixels // factor**2
+    return max(raster.decoding_bytes(image), raster.pixel_bytes(image) + base)
+
+
+def _unturned(box: Box, turn: Image.Transpose | None) -> Box:
+    """Where a part of the upright picture lies in the picture as it is stored."""
+    left, top, right, bottom = box
+    match turn:
+        case Image.Transpose.FLIP_LEFT_RIGHT:
+            return 1 - right, top, 1 - left, bottom
+        case Image.Transpose.ROTATE_180:
+            return 1 - right, 1 - bottom, 1 - left, 1 - top
+        case Image.Transpose.FLIP_TOP_BOTTOM:
+            return left, 1 - bottom, right, 1 - top
+        case Image.Transpose.TRANSPOSE:
+            return top, left, bottom, right
+        case Image.Transpose.ROTATE_270:
+            return top, 1 - right, bottom, 1 - left
+        case Image.Transpose.TRANSVERSE:
+            return 1 - bottom, 1 - right, 1 - top, 1 - left
+        case Image.Transpose.ROTATE_90:
+            return 1 - bottom, left, 1 - top, right
+    return box
+
+
+def _base(image: Image.Image, factor: int) -> Image.Image:
+    """The picture in a mode that can be resized, each *factor* x *factor* pixels made one.
+
+    That is L, RGB, CMYK, or RGBa: with opacity already counted in, so that no colour of what is
+    clear gets into what is not. Where there is something to do, it is done in bands.
+    """
+    mode = _mode(image)
+    if mode == image.mode and factor == 1:
+        return image
+    base = Image.new(mode, (-(-image.width // factor), -(-image.height // factor)))
+    top = 0
+    for band in raster.bands(image, factor):
+        part = _plain(band, mode)
+        if factor > 1:
+            part = part.reduce(factor)
+        base.paste(part, (0, top))
+        top += part.height
+    return base
+
+
+def _mode(image: Image.Image) -> str:
+    """The mode of :func:`_base` for a picture."""
     if image.mode.startswith("I"):
-        # A PNG of 16 bits; Pillow's own conversion would cut off, not scale.
-        return image.convert("I").point(lambda value: value * (1 / 257)).convert("L")
+        return "L"
     if raster.is_transparent(image):
-        return image.convert("RGBA")
+        return "RGBa"
     if image.mode in ("L", "LA", "1"):
-        return image.convert("L")
-    return image if image.mode in ("RGB", "CMYK") else image.convert("RGB")
+        return "L"
+    return image.mode if image.mode in ("RGB", "CMYK") else "RGB"
+
+
+def _plain(band: Image.Image, mode: str) -> Image.Image:
+    if band.mode.startswith("I"):
+        # A PNG of 16 bits; Pillow's own conversion would cut off, not scale.
+        return band.convert("I").point(lambda value: value * (1 / 257)).convert("L")
+    if mode == "RGBa":
+        return band.convert("RGBA").convert("RGBa")
+    return band if band.mode == mode else band.convert(mode)
 
 
 def _srgb(picture: Image.Image, profile: bytes) -> Image.Image:
     """RGB or RGBA in the colours that a browser assumes where a file has no profile."""
+    if picture.mode == "RGBa":
+        picture = picture.convert("RGBA")
     alpha = picture.getchannel("A") if picture.mode == "RGBA" else None
     colours = _converted(picture.convert("RGB") if alpha else picture, profile).convert("RGB")
     if alpha:

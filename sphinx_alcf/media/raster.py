@@ -23,6 +23,9 @@ MAX_PIXELS: Final = 89_478_485
 MAX_SIDE: Final = 16_383
 """Nor are longer ones, in pixels: the most that WebP holds, and about the most that a GPU draws."""
 
+MAX_BYTES: Final = 400_000_000
+"""Nor are those whose pixels take more memory while they are decoded."""
+
 FORMATS: Final = {
     "JPEG": "image/jpeg",
     "MPO": "image/jpeg",
@@ -35,6 +38,12 @@ FORMATS: Final = {
 """Pillow's name of each format that browsers show, and its media type. No other is tried: some of
 Pillow's plugins start programs (EPS). MPO is what phones and cameras write as JPEG."""
 
+_COPIES: Final = {"WEBP": 16, "AVIF": 16}
+_BAND: Final = 1_000_000
+"""Pixels of a picture that are converted at a time."""
+_PIXEL_BYTES: Final = {"1": 1, "L": 1, "P": 1, "I;16": 2, "I;16B": 2, "I;16L": 2}
+"""Of Pillow's modes; the others take four."""
+
 _ORIENTATION = 0x0112
 _TURNS: Final = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
@@ -46,8 +55,21 @@ _TURNS: Final = {
     8: Image.Transpose.ROTATE_90,
 }
 """How to undo each orientation of Exif 2.32, tag 274."""
+SIDEWAYS: Final = frozenset(_TURNS[value] for value in (5, 6, 7, 8))
+"""The turns that exchange width and height."""
 
 _limit = threading.Lock()
+
+
+class TooLargeError(Exception):
+    """A picture has too many pixels to be decoded; says so, as what goes after its name."""
+
+    def __init__(self, image: Image.Image) -> None:
+        width, height = upright_size(image)
+        super().__init__(
+            f"has {width} x {height} pixels, too many to be read safely; "
+            "it is shown as it is, without smaller versions"
+        )
 
 
 @contextmanager
@@ -55,7 +77,7 @@ def open_raster(path: Path) -> Iterator[Image.Image]:
     """The picture at *path*, its header read and its pixels not; raises what Pillow raises.
 
     Pillow's warnings are silent inside, and its own limit of pixels does not apply: a caller asks
-    :func:`too_large` before it touches the pixels.
+    :func:`check_size` before it touches the pixels.
     """
     with warnings.catch_warnings(), path.open("rb") as file:
         warnings.simplefilter("ignore")
@@ -66,9 +88,51 @@ def open_raster(path: Path) -> Iterator[Image.Image]:
             image.close()
 
 
-def too_large(width: int, height: int) -> bool:
-    """Whether a picture of so many pixels is not to be decoded."""
-    return width * height > MAX_PIXELS or max(width, height) > MAX_SIDE
+def check_size(image: Image.Image) -> None:
+    """Raise :class:`TooLargeError` for a picture that is not to be decoded.
+
+    That is one of too many pixels, or whose pixels would take too much memory. A JPEG counts as
+    :func:`draft` has it decoded.
+    """
+    width, height = image.size
+    if width * height > MAX_PIXELS or max(width, height) > MAX_SIDE:
+        raise TooLargeError(image)
+    if decoding_bytes(image) > MAX_BYTES:
+        raise TooLargeError(image)
+
+
+def decoding_bytes(image: Image.Image) -> int:
+    """The memory, in bytes, that decoding takes at its peak: Pillow's pixels and the decoder's own.
+
+    Pillow keeps three channels in four bytes. Its decoders of WebP and AVIF make several copies,
+    and libjpeg keeps the coefficients of a progressive picture.
+    """
+    pixels = image.width * image.height
+    if image.format in _COPIES:
+        return _COPIES[image.format] * pixels
+    needed = pixel_bytes(image)
+    if image.info.get("progressive"):
+        scale = (getattr(image, "decoderconfig", None) or (1,))[0]
+        needed += 2 * len(image.getbands()) * pixels * scale**2
+    return needed
+
+
+def pixel_bytes(image: Image.Image) -> int:
+    """The memory, in bytes, in which Pillow keeps a picture's pixels."""
+    return _PIXEL_BYTES.get(image.mode, 4) * image.width * image.height
+
+
+def draft(image: Image.Image, width: int) -> tuple[float, float]:
+    """Let the decoder of a JPEG halve it while the upright picture has *width* pixels or more.
+
+    Called before the pixels are read; other formats stay as they are. The picture's ``size``
+    changes; what is given back is its exact size, which may end within the last pixel.
+    """
+    if image.format not in ("JPEG", "MPO"):
+        return image.size
+    wanted = (1, width) if orientation(image) in SIDEWAYS else (width, 1)
+    found = image.draft(None, wanted)
+    return found[1][2:] if found else image.size
 
 
 def orientation(image: Image.Image) -> Image.Transpose | None:
@@ -90,14 +154,8 @@ def orientation(image: Image.Image) -> Image.Transpose | None:
 
 def upright_size(image: Image.Image) -> tuple[int, int]:
     """Width and height in pixels after the turn that the camera asks for."""
-    sideways = (
-        Image.Transpose.TRANSPOSE,
-        Image.Transpose.TRANSVERSE,
-        Image.Transpose.ROTATE_90,
-        Image.Transpose.ROTATE_270,
-    )
     width, height = image.size
-    return (height, width) if orientation(image) in sideways else (width, height)
+    return (height, width) if orientation(image) in SIDEWAYS else (width, height)
 
 
 def is_animated(image: Image.Image) -> bool:
@@ -117,10 +175,30 @@ def is_transparent(image: Image.Image) -> bool:
     """
     if not can_be_transparent(image):
         return False
+    if image.mode in ("RGBA", "LA", "PA", "RGBa", "La"):
+        lowest = image.getchannel(len(image.getbands()) - 1).getextrema()[0]
+        return isinstance(lowest, int | float) and lowest < 255
     if image.mode.startswith("I"):
         return True
-    lowest = image.convert("RGBA").getchannel("A").getextrema()[0]
-    return isinstance(lowest, int | float) and lowest < 255
+    clear = image.info["transparency"]
+    if image.mode in ("1", "L", "P") and isinstance(clear, int | bytes):
+        # One value, or the opacity of each; no copy of the picture is made to count them.
+        used = image.histogram()
+        values = (clear,) if isinstance(clear, int) else [v for v, a in enumerate(clear) if a < 255]
+        return any(used[value] for value in values if value < len(used))
+    return any(
+        band.convert("RGBA").getchannel("A").getextrema() != (255, 255) for band in bands(image)
+    )
+
+
+def bands(image: Image.Image, multiple: int = 1) -> Iterator[Image.Image]:
+    """The picture cut across, from the top, so that no copy of the whole is needed.
+
+    The height of each but the last is a multiple of *multiple*, in pixels.
+    """
+    rows = max(1, _BAND // (image.width * multiple)) * multiple
+    for top in range(0, image.height, rows):
+        yield image.crop((0, top, image.width, min(top + rows, image.height)))
 
 
 def _open(file: IO[bytes]) -> Image.Image:

@@ -1,7 +1,7 @@
-"""Smaller versions of pictures, in WebP, made once and kept in a cache.
+"""Smaller versions of pictures, made once and kept in a cache.
 
 Names and files do not depend on the computer, the number of processes or the order of work: a name
-is ``<stem>-<width>-<hash of path, content and settings>.webp``.
+is ``<stem>-<width>-<hash of path, content, part and settings>.<format>``.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from sphinx_alcf.diagnostics import Problem, Warn
-from sphinx_alcf.media import raster
 from sphinx_alcf.media.atomic import write_atomically
-from sphinx_alcf.media.encode import Outcome, Settings, Task, encode
+from sphinx_alcf.media.encode import JobId, Outcome, Settings, Task, encode, memory
+from sphinx_alcf.media.formats import FORMATS, Format
 from sphinx_alcf.media.index import Index
 from sphinx_alcf.media.pictures import PictureInfo, probe
 from sphinx_alcf.story.files import extension
@@ -29,14 +29,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sphinx_alcf.media.find import Found
+    from sphinx_alcf.media.pixels import Box
 
     Progress: TypeAlias = Callable[[Iterable[str], int], Iterable[str]]
 
 __all__ = ["Encoded", "Job", "Rendition", "RenditionSet", "Settings", "encode_all", "plan"]
 
-_PIXELS_AT_ONCE: Final = 120_000_000
-"""The pixels of the pictures decoded at one time in all processes: about 1 GB of memory."""
-
+_AT_ONCE: Final = 400_000_000
+"""Bytes that the pictures at work in all processes may take together; a larger one works alone."""
 
 _FEW: Final = 4
 """Fewer pictures than this are done before the first process would have started."""
@@ -48,6 +48,13 @@ class Job:
 
     source: Found
     settings: Settings
+    crop: Box | None = None
+    """The part of the upright picture that is wanted; ``None`` for all of it."""
+
+    @property
+    def id(self) -> JobId:
+        """What a set is found by."""
+        return self.source.name, self.crop
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,17 +68,23 @@ class Rendition:
     height: int
     bytes: int
 
+    @property
+    def format(self) -> Format:
+        """What it is encoded in."""
+        return FORMATS[self.file.suffix[1:]]
+
 
 @dataclass(frozen=True, slots=True)
 class RenditionSet:
-    """All smaller versions of one picture; none where the original does as well."""
+    """All smaller versions of one picture or part; none where the original does as well."""
 
     source: Found
     width: int | None
-    """Pixels of the upright original; ``None`` where it was not read."""
+    """Pixels of the upright original or its part; ``None`` where it was not read."""
     height: int | None
     renditions: tuple[Rendition, ...] = ()
-    """The narrowest first; every one has fewer bytes than the next and than the original."""
+    """Those of the best format first, of each format the narrowest first. Every one has fewer bytes
+    than the next of its format and, where the picture is not cropped, than the original."""
     problem: Problem | None = None
     """Why there are none, where :func:`~sphinx_alcf.media.pictures.probe` did not see it."""
 
@@ -80,21 +93,23 @@ class RenditionSet:
 class Encoded:
     """What :func:`encode_all` gives back."""
 
-    sets: dict[str, RenditionSet]
-    """By the source's ``name``, in the order of the jobs."""
+    sets: dict[JobId, RenditionSet]
+    """By the jobs' ``id``, in their order."""
     problems: tuple[Problem, ...] = ()
     """What stopped the work as a whole, such as a cache that cannot be written; at most one."""
 
 
-def plan(sources: Iterable[Found], settings: Settings | None = None) -> tuple[Job, ...]:
-    """The jobs for some pictures: each name once, in order, without SVG.
+def plan(
+    sources: Iterable[Found], settings: Settings | None = None, crop: Box | None = None
+) -> tuple[Job, ...]:
+    """The jobs for some pictures, or for one part of each: each name once, in order, without SVG.
 
     A picture that an extension converted lies outside the source folder; its ``name`` may be any
     that is the same on every computer. Animations are found out, and left alone, by the work.
     """
     unique = {source.name: source for source in sources if extension(source.path.name) != ".svg"}
     settings = settings or Settings()
-    return tuple(Job(unique[name], settings) for name in sorted(unique))
+    return tuple(Job(unique[name], settings, crop) for name in sorted(unique))
 
 
 def encode_all(
@@ -115,14 +130,14 @@ def encode_all(
         empty, so that originals are shown.
     """
     index = Index(cache)
-    outcomes: dict[str, Outcome] = {}
+    outcomes: dict[JobId, Outcome] = {}
     tasks = {}
     for job in jobs:
         known = _known(job, cache, index)
         if isinstance(known, Task):
-            tasks[job.source.name] = known
+            tasks[job.id] = known
         else:
-            outcomes[job.source.name] = known
+            outcomes[job.id] = known
     problem = _unwritable(cache) if tasks else None
     if tasks and problem is None:
         names = _work(list(tasks.values()), processes, outcomes)
@@ -132,16 +147,17 @@ def encode_all(
         except BrokenProcessPool:
             problem = Problem(Warn.RENDITION, "A process that makes smaller pictures was killed.")
         finally:
-            for name in tasks.keys() & outcomes.keys():
-                if outcomes[name].unreadable is None and outcomes[name].unwritable is None:
-                    index.remember(tasks[name].key, outcomes[name])
+            for job_id in tasks.keys() & outcomes.keys():
+                outcome = outcomes[job_id]
+                if outcome.unreadable is None and outcome.unwritable is None:
+                    index.remember(tasks[job_id].key, outcome)
             _save(index)
     else:
         _save(index)
     failed = next((o.unwritable for o in outcomes.values() if o.unwritable), None)
     if failed and problem is None:
         problem = _cannot_write(cache, failed)
-    sets = {j.source.name: _set(j, cache, outcomes.get(j.source.name)) for j in jobs}
+    sets = {job.id: _set(job, cache, outcomes.get(job.id)) for job in jobs}
     return Encoded(sets, (problem,) if problem else ())
 
 
@@ -162,33 +178,33 @@ def _known(job: Job, cache: Path, index: Index) -> Outcome | Task:
                 digest = hashlib.file_digest(content, "sha256").hexdigest()
             index.remember_digest(file, stat, digest)
     except OSError as error:
-        return Outcome(unreadable=error.strerror or str(error))
-    whole = "\0".join((name, digest, job.settings.tag))
+        return Outcome(unreadable=f"cannot be read: {error.strerror or error}")
+    whole = "\0".join((name, digest, job.settings.tag, repr(job.crop) if job.crop else ""))
     key = hashlib.sha256(whole.encode("utf-8", "surrogateescape")).hexdigest()[:12]
     made = index.renditions(key)
-    return Outcome(**made) if made else Task(file, name, key, job.settings, cache)
+    return Outcome(**made) if made else Task(file, name, key, job.settings, cache, job.crop)
 
 
-def _work(tasks: list[Task], processes: int, outcomes: dict[str, Outcome]) -> Iterator[str]:
+def _work(tasks: list[Task], processes: int, outcomes: dict[JobId, Outcome]) -> Iterator[str]:
     """Do the tasks, note their outcomes, and yield their names as they are done."""
     # A process that is itself a child (of Sphinx, of a spawn) must not start more.
     alone = len(tasks) < _FEW or multiprocessing.parent_process() is not None
     pool = None if alone else _pool(min(processes, len(tasks)))
     if pool is None:
         for task in tasks:
-            outcomes[task.name] = encode(task)
+            outcomes[task.id] = encode(task)
             yield task.name
         return
-    waiting = deque((task, _pixels(task.file)) for task in tasks)
+    waiting = deque((task, memory(task)) for task in tasks)
     running: dict[Future[Outcome], tuple[Task, int]] = {}
     try:
         while waiting or running:
-            while waiting and (not running or _fits(waiting[0][1], running, 2 * processes)):
-                task, pixels = waiting.popleft()
-                running[pool.submit(encode, task)] = task, pixels
+            while waiting and (not running or _fits(waiting[0][1], running, processes)):
+                task, size = waiting.popleft()
+                running[pool.submit(encode, task)] = task, size
             for future in wait(running, return_when=FIRST_COMPLETED).done:
                 task, _ = running.pop(future)
-                outcomes[task.name] = future.result()
+                outcomes[task.id] = future.result()
                 yield task.name
     finally:
         # An interrupt waits for what is being written, and starts nothing more.
@@ -210,19 +226,10 @@ def _pool(processes: int) -> ProcessPoolExecutor | None:
         return None
 
 
-def _fits(pixels: int, running: dict[Future[Outcome], tuple[Task, int]], most: int) -> bool:
+def _fits(size: int, running: dict[Future[Outcome], tuple[Task, int]], most: int) -> bool:
     """Whether one more picture may be handed out."""
     used = sum(size for _, size in running.values())
-    return len(running) < most and used + pixels <= _PIXELS_AT_ONCE
-
-
-def _pixels(file: Path) -> int:
-    """How many pixels a picture has; none where it cannot be read, which its task finds out."""
-    try:
-        with raster.open_raster(file) as image:
-            return image.width * image.height
-    except Exception:  # as in encode
-        return 0
+    return len(running) < most and used + size <= _AT_ONCE
 
 
 def _ignore_interrupts() -> None:
@@ -256,7 +263,7 @@ def _set(job: Job, cache: Path, outcome: Outcome | None) -> RenditionSet:
     if outcome.unreadable is not None:
         info = probe(job.source.path)
         if isinstance(info, PictureInfo) and info.problem is None:
-            what = f"{job.source.path.name!r} is damaged: {outcome.unreadable}."
+            what = f"{job.source.path.name!r} {outcome.unreadable}."
             problem = Problem(Warn.MEDIA_UNREADABLE, what)
     found = tuple(Rendition(cache / file, *rest) for file, *rest in outcome.renditions)
     return RenditionSet(job.source, outcome.width, outcome.height, found, problem)

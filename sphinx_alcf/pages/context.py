@@ -18,7 +18,7 @@ from sphinx_alcf.pages.theme_options import get_theme_options
 from sphinx_alcf.palettes.palette import AUTO
 from sphinx_alcf.site.domain import get_domain
 from sphinx_alcf.story.languages import direction
-from sphinx_alcf.writers.html import stands_in
+from sphinx_alcf.writers.html import offer_of
 from sphinx_alcf.writers.measures import sizes_for
 from sphinx_alcf.writers.portrait import LANDSCAPE, PORTRAIT, portrait_of
 
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
+
+    from sphinx_alcf.writers.renditions import Candidate
 
 
 def add_context(
@@ -126,13 +128,19 @@ def _link(
     """The attributes by which a picture is preloaded; none for one of another host."""
     folder, sizes = builder.imagedir, sizes_for(image["placement"])
     original = builder.images.get(image["uri"])
-    sources = [f"{pathto(f'{folder}/{file}', 1)} {width}w" for file, width in image["renditions"]]
-    if stands_in(image, builder.config.alcf_image_widths):
-        return {"imagesrcset": ", ".join(sources), "imagesizes": sizes, "type": "image/webp"}
+
+    def srcset(files: list[Candidate]) -> str:
+        return ", ".join(f"{pathto(f'{folder}/{file}', 1)} {width}w" for file, width in files)
+
+    offered = offer_of(image, builder.config.alcf_image_widths)
+    if offered.sources:
+        # The best format alone: a browser that does not know it loads nothing twice.
+        media_type, files = offered.sources[0]
+        return {"imagesrcset": srcset(files), "imagesizes": sizes, "type": media_type}
     if original is None:
         return {}
     href = pathto(f"{folder}/{original}", 1)
-    if not sources:
+    if not offered.candidates:
         return {"href": href}
-    sources.append(f"{href} {image['intrinsic_width']}w")
-    return {"href": href, "imagesrcset": ", ".join(sources), "imagesizes": sizes}
+    candidates = f"{srcset(offered.candidates)}, {href} {image['intrinsic_width']}w"
+    return {"href": href, "imagesrcset": candidates, "imagesizes": sizes}

@@ -31,6 +31,7 @@ from sphinx_alcf.writers.measures import (
     width_class,
 )
 from sphinx_alcf.writers.portrait import PORTRAIT, portrait_of
+from sphinx_alcf.writers.renditions import Candidate, Offer, offer
 from sphinx_alcf.writers.tags import open_tag, void_tag
 
 if TYPE_CHECKING:
@@ -137,7 +138,6 @@ def image_url(self: HTML5Translator, name: str) -> str:
 def visit_image(self: HTML5Translator, node: responsive_image) -> None:
     """A picture: its smaller versions, then the original with its size and text alternative."""
     uri = original_url(self, node)
-    renditions: list[tuple[str, int]] = node["renditions"]
     atts, classes = _dimensions(node)
     if align := node.get("align"):
         classes.append(f"align-{align}")
@@ -147,22 +147,16 @@ def visit_image(self: HTML5Translator, node: responsive_image) -> None:
         atts["loading"] = "lazy"
         atts["decoding"] = "async"
     atts["alt"] = node.get("alt", "")
-    block = not isinstance(node.parent, nodes.TextElement)
-    srcset = ", ".join(f"{image_url(self, name)} {size}w" for name, size in renditions)
-    sizes = sizes_for(node["placement"])
-    whole = stands_in(node, self.config.alcf_image_widths)
-    sources = _portrait_sources(self, node)
-    if srcset and whole:
-        sources.append({"type": "image/webp", "srcset": srcset, "sizes": sizes})
-    elif srcset:
-        atts |= {"srcset": f"{srcset}, {uri} {node['intrinsic_width']}w", "sizes": sizes}
+    typed, own = _versions(self, node)
+    sources = [*_portrait_sources(self, node), *typed]
     if sources:
         self.body.append(open_tag(self, "picture", {}, ""))
         self.body += [void_tag(self, "source", source, "") for source in sources]
+    atts |= own
     self.body.append(self.emptytag(node, "img", "", src=uri, CLASS=" ".join(classes), **atts))
     if sources:
         self.body.append("</picture>")
-    if block:
+    if not isinstance(node.parent, nodes.TextElement):
         self.body.append("\n")
     raise nodes.SkipNode
 
@@ -171,6 +165,34 @@ def original_url(self: HTML5Translator, node: responsive_image) -> str:
     """The address, from the page, of a picture as the author gave it."""
     uri: str = node["uri"]
     return image_url(self, self.builder.images[uri]) if uri in self.builder.images else uri
+
+
+def offer_of(image: responsive_image, widths: list[int]) -> Offer:
+    """What browsers are offered of a picture, at *widths* (pixels)."""
+    return offer(image["renditions"], image.get("intrinsic_width", 0), widths)
+
+
+def _versions(
+    self: HTML5Translator, node: responsive_image
+) -> tuple[list[dict[str, Any]], dict[str, Any]]:
+    """The attributes of a picture's ``source`` elements, and those that its original gets.
+
+    The second are empty where the original stands alone, or the sources serve all screens.
+    """
+
+    def srcset(files: list[Candidate]) -> str:
+        return ", ".join(f"{image_url(self, name)} {width}w" for name, width in files)
+
+    offered = offer_of(node, self.config.alcf_image_widths)
+    sizes = sizes_for(node["placement"])
+    typed = [
+        {"type": media_type, "srcset": srcset(files), "sizes": sizes}
+        for media_type, files in offered.sources
+    ]
+    if not offered.candidates:
+        return typed, {}
+    largest = f"{original_url(self, node)} {node['intrinsic_width']}w"
+    return typed, {"srcset": f"{srcset(offered.candidates)}, {largest}", "sizes": sizes}
 
 
 def _portrait_sources(self: HTML5Translator, node: responsive_image) -> list[dict[str, Any]]:
@@ -185,25 +207,9 @@ def _portrait_sources(self: HTML5Translator, node: responsive_image) -> list[dic
     for key in ("width", "height"):
         if f"intrinsic_{key}" in other:
             shape[key] = other[f"intrinsic_{key}"]
-    uri, sizes = original_url(self, other), sizes_for(other["placement"])
-    files: list[tuple[str, int]] = other["renditions"]
-    srcset = ", ".join(f"{image_url(self, name)} {size}w" for name, size in files)
-    if not srcset:
-        return [{**shape, "srcset": uri}]
-    if not stands_in(other, self.config.alcf_image_widths):
-        return [{**shape, "srcset": f"{srcset}, {uri} {other['intrinsic_width']}w", "sizes": sizes}]
-    source = {**shape, "type": "image/webp", "srcset": srcset, "sizes": sizes}
-    return [source, {**shape, "srcset": uri}]
-
-
-def stands_in(image: responsive_image, widths: list[int]) -> bool:
-    """Whether the smaller versions can stand in for the original, at all *widths* (pixels).
-
-    They cannot where the largest of them would have had more bytes than the original, which then is
-    the last candidate itself.
-    """
-    own: int = image.get("intrinsic_width", 0)
-    return bool(image["renditions"]) and image["renditions"][-1][1] >= min(own, max(widths))
+    typed, own = _versions(self, other)
+    own = own or {"srcset": original_url(self, other)}
+    return [{**shape, **source} for source in (*typed, own)]
 
 
 def _dimensions(node: responsive_image) -> tuple[dict[str, Any], list[str]]:

@@ -2,25 +2,37 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
+from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 from weakref import WeakKeyDictionary
 
+import PIL
 from sphinx.util.display import status_iterator
 
-from sphinx_alcf.config import get_config
-from sphinx_alcf.diagnostics import report
+from sphinx_alcf.config import AlcfConfig, get_config
+from sphinx_alcf.diagnostics import Problem, Warn, report
 from sphinx_alcf.media.find import Found
+from sphinx_alcf.media.formats import FORMATS, WEBP
 from sphinx_alcf.media.renditions import Rendition, RenditionSet, Settings, encode_all, plan
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
 
-_made: WeakKeyDictionary[Builder, dict[str, RenditionSet]] = WeakKeyDictionary()
+    from sphinx_alcf.media.encode import JobId
+    from sphinx_alcf.media.pixels import Box
+
+Candidate: TypeAlias = tuple[str, int]
+"""A file name in the images folder, and its width in pixels."""
+Source: TypeAlias = tuple[str, list[Candidate]]
+"""A media type, and the candidates of that type, the narrowest first."""
+
+_made: WeakKeyDictionary[Builder, dict[JobId, RenditionSet]] = WeakKeyDictionary()
 
 
 def make_renditions(app: Sphinx, builder: Builder) -> None:
@@ -28,18 +40,21 @@ def make_renditions(app: Sphinx, builder: Builder) -> None:
     config = get_config(app.config)
     if builder.format != "html" or getattr(builder, "embedded", False) or not config.image_widths:
         return
+    formats = _formats(config)
+    if not formats:
+        return
     srcdir = Path(app.srcdir)
     sources = [Found(srcdir / uri, uri) for uri in sorted(app.env.images)]
     cache = srcdir / config.cache_dir if config.cache_dir else Path(app.doctreedir) / "alcf-images"
     encoded = encode_all(
-        plan(sources, Settings(widths=tuple(sorted(config.image_widths)))),
+        plan(sources, Settings(tuple(sorted(config.image_widths)), formats)),
         cache,
         processes=app.parallel,
         progress=partial(_progress, verbosity=app.verbosity),
     )
     for problem in encoded.problems:
         report(problem)
-    for name, made in encoded.sets.items():
+    for (name, _), made in encoded.sets.items():
         if made.problem:
             report(made.problem, str(srcdir / name))
     _made[builder] = encoded.sets
@@ -49,18 +64,69 @@ def _progress(names: Iterable[str], count: int, *, verbosity: int) -> Iterable[s
     return status_iterator(names, "making smaller pictures... ", "brown", count, verbosity)
 
 
-def renditions_of(builder: Builder, uri: str) -> tuple[Rendition, ...]:
-    """The smaller versions of a picture, by its path from the source folder."""
-    made = _made.get(builder, {}).get(uri)
-    return made.renditions if made else ()
+def _formats(config: AlcfConfig) -> tuple[str, ...]:
+    """The formats that are asked for and that this Pillow can write; warns of the others."""
+    able = tuple(name for name in config.image_formats if FORMATS[name].can_be_written())
+    for name in config.image_formats:
+        if name not in able:
+            message = (
+                f"conf.py: alcf_image_formats has {name!r}, which Pillow {PIL.__version__} cannot "
+                f"write here: install Pillow 11.3 or later, or leave it out. "
+                f"Until then there are {' and '.join(able) or 'no'} versions."
+            )
+            report(Problem(Warn.CONFIG, message))
+    return able
 
 
-def register_renditions(builder: Builder, uri: str) -> list[tuple[str, int]]:
-    """The smaller versions of a picture as file name and width, which Sphinx is told to copy.
+def renditions_of(builder: Builder, uri: str, crop: Box | None = None) -> list[Source]:
+    """The smaller versions of a picture or its part, by its path from the source folder.
+
+    Those of the best format come first.
+    """
+    found = _found(builder, uri, crop)
+    return [
+        (form.media_type, [(rendition.file.name, rendition.width) for rendition in same])
+        for form, same in groupby(found, key=lambda rendition: rendition.format)
+    ]
+
+
+def register_renditions(builder: Builder, uri: str, crop: Box | None = None) -> list[Source]:
+    """The same, and tell Sphinx to copy the files.
 
     Called while doctrees are resolved: in the main process, so that Sphinx sees it.
     """
-    found = renditions_of(builder, uri)
-    for rendition in found:
+    for rendition in _found(builder, uri, crop):
         builder.images[str(rendition.file)] = rendition.file.name
-    return [(rendition.file.name, rendition.width) for rendition in found]
+    return renditions_of(builder, uri, crop)
+
+
+def _found(builder: Builder, uri: str, crop: Box | None) -> tuple[Rendition, ...]:
+    made = _made.get(builder, {}).get((uri, crop))
+    return made.renditions if made else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """How the versions of a picture are offered to browsers (HTML Standard, 4.8.1)."""
+
+    sources: list[Source]
+    """For ``source`` elements: formats that have a version for every screen."""
+    candidates: list[Candidate]
+    """For the ``srcset`` of the ``img``, whose largest candidate then is the original."""
+
+
+def offer(renditions: Sequence[Source], own: int, widths: Sequence[int]) -> Offer:
+    """Decide which versions can stand in for the original.
+
+    Those of a format cannot where the largest of them would have had more bytes than the original.
+    WebP's, which nearly every browser knows, then stand beside it.
+
+    Args:
+        renditions: From :func:`renditions_of`.
+        own: The width of the original, or of its part, in pixels.
+        widths: ``alcf_image_widths``.
+    """
+    top = min(own, max(widths, default=0))
+    whole = [source for source in renditions if source[1][-1][1] >= top]
+    rest = [files for kind, files in renditions if kind == WEBP.media_type and files[-1][1] < top]
+    return Offer(whole, rest[0] if rest else [])

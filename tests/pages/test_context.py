@@ -82,7 +82,8 @@ def test_a_section_page_has_a_card_for_each_page(context: dict[str, dict[str, An
     one, two = context["features/index"]["section_pages"]
     assert (one["title"], one["intro"], one["link"]) == ("One", "The first.", "one.html")
     assert one["image"]["width"] == 1600
-    assert "768w" in one["image"]["srcset"]
+    assert [source["type"] for source in one["image"]["sources"]] == ["image/webp"]
+    assert "768w" in one["image"]["sources"][0]["srcset"]
     assert two["image"] is None
 
 

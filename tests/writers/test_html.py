@@ -7,6 +7,7 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
+from sphinx_alcf.media.formats import AVIF
 from tests.support.markup import Element
 from tests.support.media import clip, jpeg, picture, png
 from tests.support.site import Build, MakeSite
@@ -36,6 +37,28 @@ def test_every_picture_has_its_size_and_smaller_versions(make_site: MakeSite, bu
     ]
     assert "1040px" in source.attrs["sizes"]
     html.one("figure", cls="alcf-figure alcf-width-wide")
+
+
+@pytest.mark.skipif(not AVIF.can_be_written(), reason="this Pillow has no AVIF")
+def test_avif_comes_first_where_it_is_asked_for(make_site: MakeSite, build: Build) -> None:
+    files: dict[str, str | bytes] = {
+        "index.md": "# Page\n\n```{hero-media} a.jpg\n:alt: A field\n```\n",
+        "a.jpg": picture(900, 500, kind="jpeg", gradient=30),
+    }
+    conf = {"alcf_image_formats": ["webp", "avif"], "html_theme": "alcf"}
+    html = build(make_site(files, conf), "html", warningiserror=True).html()
+    avif, webp = html.one("picture").all("source")
+    assert (avif.attrs["type"], webp.attrs["type"]) == ("image/avif", "image/webp")
+    for source in (avif, webp):
+        assert [c.split()[1] for c in source.attrs["srcset"].split(", ")] == [
+            "480w",
+            "768w",
+            "900w",
+        ]
+    assert html.one("picture").one("img").attrs["src"].endswith("a.jpg")
+    preload = html.one("link", rel="preload", **{"as": "image"})
+    assert preload.attrs["type"] == "image/avif"
+    assert preload.attrs["imagesrcset"] == avif.attrs["srcset"]
 
 
 def test_plain_pictures_get_the_same(make_site: MakeSite, build: Build) -> None:
