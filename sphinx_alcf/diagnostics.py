@@ -65,6 +65,10 @@ class Warn(Enum):
     """A ``permalink`` cannot become an address, or two pages claim one."""
     CONFIG = "config"
     """An option in ``conf.py`` has a value that cannot be used."""
+    POSTER = "poster"
+    """A video has no picture to show before it plays, and none could be made."""
+    TRACK = "track"
+    """A WebVTT file has a mistake, or a video with sound has no captions (WCAG 2.2, 1.2.2)."""
     RENDITION = "rendition"
     """Smaller versions of a picture could not be written."""
 
@@ -91,10 +95,14 @@ class Problem:
         return self if self.line is not None else replace(self, line=line)
 
 
-def report(problem: Problem, location: nodes.Node | str | None = None) -> None:
+def report(
+    problem: Problem, location: nodes.Node | str | None = None, *, once: bool = False
+) -> None:
     """Log one problem as a Sphinx warning.
 
     *location* is a node, or the path of a source file, to which the problem's own line is added.
+    With *once*, a message that has been logged in this build, by any process, is not repeated: it
+    must then name the file.
     """
     # Imported here so that the rooms without Sphinx can use Problem.
     from sphinx.util import logging
@@ -106,7 +114,7 @@ def report(problem: Problem, location: nodes.Node | str | None = None) -> None:
     if problem.column is not None:
         message = f"{message} (column {problem.column})"
     logging.getLogger("sphinx_alcf").warning(
-        "%s", message, type="alcf", subtype=problem.kind.value, location=where
+        "%s", message, type="alcf", subtype=problem.kind.value, location=where, once=once
     )
 
 

@@ -16,6 +16,7 @@ from sphinx_alcf.doctree.field_list import FieldListFrontMatter
 from sphinx_alcf.doctree.parser import AlcfParser
 from sphinx_alcf.doctree.plain_images import setup_plain_images
 from sphinx_alcf.doctree.sizes import note_sizes
+from sphinx_alcf.doctree.transcripts import setup_transcripts
 from sphinx_alcf.doctree.transforms import setup_transforms
 from sphinx_alcf.pages.context import add_context
 from sphinx_alcf.pages.extra import collect_pages
@@ -24,12 +25,12 @@ from sphinx_alcf.pages.palettes import offer_colours, read_site_palettes
 from sphinx_alcf.pages.readthedocs import note_read_the_docs
 from sphinx_alcf.pages.surroundings import pages_with_new_surroundings
 from sphinx_alcf.pages.theme_options import check_theme_options
-from sphinx_alcf.site.domain import AlcfDomain
+from sphinx_alcf.site.domain import AlcfDomain, refer_to_moment
 from sphinx_alcf.site.labels import label_figures
 from sphinx_alcf.site.names import name_images
 from sphinx_alcf.site.outdated import pages_with_new_media
 from sphinx_alcf.words import load_words
-from sphinx_alcf.writers import fallbacks, html, strict, text, video
+from sphinx_alcf.writers import fallbacks, html, strict, text, transcript, video
 from sphinx_alcf.writers.arrange import arrange, plays_video
 from sphinx_alcf.writers.convert import PillowConverter
 from sphinx_alcf.writers.latex import visit as latex
@@ -63,6 +64,7 @@ def setup_extension(app: Sphinx) -> None:
     setup_directives(app)
     app.add_transform(FieldListFrontMatter)
     setup_transforms(app)
+    setup_transcripts(app)
     setup_plain_images(app)
     app.add_post_transform(PillowConverter)
     app.add_domain(AlcfDomain)
@@ -78,6 +80,7 @@ def setup_extension(app: Sphinx) -> None:
     app.connect("doctree-read", note_sizes)
     app.connect("doctree-read", label_figures)
     app.connect("env-get-outdated", pages_with_new_media)
+    app.connect("missing-reference", refer_to_moment)
     app.connect("env-updated", name_images)
     app.connect("env-updated", pages_with_new_surroundings)
     app.connect("write-started", make_renditions)
@@ -148,6 +151,13 @@ def _setup_nodes(app: Sphinx) -> None:
     app.add_node(alcf.media_video, html=(video.visit_video, video.depart_video))
     app.add_node(alcf.media_title, html=(video.visit_title, html.depart_div))
     app.add_node(alcf.media_source, html=(video.visit_source, html.depart_div))
+    details: Any = (transcript.visit_transcript, transcript.depart_transcript)
+    app.add_node(alcf.media_transcript, html=details)
+    app.add_node(alcf.media_transcript_title, html=(transcript.visit_title, html.depart_div))
+    app.add_node(alcf.media_lines, html=(transcript.visit_lines, transcript.depart_lines))
+    app.add_node(alcf.media_line, html=(transcript.visit_line, transcript.depart_line))
+    app.add_node(alcf.media_moment, html=(transcript.visit_moment, html.depart_div))
+    app.add_node(alcf.media_time, html=(transcript.visit_time, transcript.depart_time))
     app.add_node(alcf.media_legend, html=(html.visit_legend, html.depart_legend))
     app.add_node(alcf.story_date, html=(html.visit_date, html.depart_date))
     app.add_node(alcf.story_header, html=(html.visit_header, html.depart_header))

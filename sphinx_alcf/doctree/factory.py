@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from docutils import nodes
-from sphinx import addnodes
 
 from sphinx_alcf.config import AlcfConfig, get_config
 from sphinx_alcf.diagnostics import Problem, Warn, report
 from sphinx_alcf.doctree.credits import keep_credit
 from sphinx_alcf.doctree.files import Finder
+from sphinx_alcf.doctree.films import make_film
 from sphinx_alcf.doctree.nodes import (
     media_address,
     media_cell,
@@ -21,7 +21,6 @@ from sphinx_alcf.doctree.nodes import (
     media_grid,
     media_hero,
     media_legend,
-    media_source,
     media_teaser,
     media_title,
     media_video,
@@ -183,15 +182,16 @@ class NodeFactory:
         finder = self._finder(figure.line)
         if isinstance(medium, Picture):
             return self._picture(medium, figure, finder, node)
-        video = self._embed(medium) if isinstance(medium, Embed) else self._video(medium, finder)
+        if isinstance(medium, Embed):
+            video = self._embed(medium)
+            poster = finder.picture(medium.poster) if medium.poster else None
+        else:
+            video, poster = make_film(medium, figure.name, finder)
         self._locate(video, figure.line)
         if medium.title:
             title = media_title(medium.title, medium.title)
             self._locate(title, figure.line)
             video.insert(0, title)
-        poster = finder.picture(medium.poster) if medium.poster else None
-        if poster is None and isinstance(medium, Video):
-            poster = finder.poster_beside(medium.files)
         if poster:
             alt = (medium.title if isinstance(medium, Embed) else medium.alt) or ""
             image = nodes.image(uri=poster, alt=alt, classes=["alcf-poster"])
@@ -235,22 +235,6 @@ class NodeFactory:
         for key in ("provider", "player_url", "watch_url", "allow", "referrer_policy", "sandbox"):
             if (value := getattr(embed, key)) is not None:
                 node[key] = value
-        return node
-
-    def _video(self, video: Video, finder: Finder) -> media_video:
-        node = media_video(kind=video.mode.value, alt=video.alt or "")
-        for key in ("start", "end"):
-            if (seconds := getattr(video, key)) is not None:
-                node[key] = seconds
-        for found in finder.videos(video.files):
-            if found.width and "width" not in node:
-                node["width"], node["height"] = found.width, found.height
-            name = found.name
-            link = addnodes.download_reference(name, "", nodes.Text(name), reftarget=found.uri)
-            node += media_source("", link, type=found.type)
-        for track in finder.tracks(video.tracks, video.files):
-            link = addnodes.download_reference("", "", reftarget=track.uri)
-            node += media_source("", link, type="text/vtt", language=track.language)
         return node
 
     def _caption(

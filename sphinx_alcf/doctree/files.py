@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from sphinx_alcf.diagnostics import Problem, report
+from sphinx_alcf.diagnostics import Problem, Warn, report
 from sphinx_alcf.doctree.lookups import Lookup, note
 from sphinx_alcf.media.find import Found, find, siblings
-from sphinx_alcf.media.video_headers import probe_video
+from sphinx_alcf.media.frames import can_take_frames, frame_of
+from sphinx_alcf.media.video_headers import VideoInfo, probe_video
+from sphinx_alcf.media.webvtt import Cue, read_track
 from sphinx_alcf.story.files import (
     MIME_TYPES,
     PICTURE_EXTENSIONS,
@@ -32,21 +35,22 @@ _POSTERS = tuple(e for e in PICTURE_EXTENSIONS if e != ".svg")
 
 @dataclass(frozen=True, slots=True)
 class VideoFile:
-    """A file of a video: ``uri`` as Sphinx takes it, size in CSS pixels where it is known."""
+    """A file of a video: ``uri`` as Sphinx takes it, and what its header says."""
 
     uri: str
     name: str
-    type: str
-    width: int | None = None
-    height: int | None = None
+    info: VideoInfo
+    path: Path | None = None
+    """Where it is; ``None`` at another host."""
 
 
 @dataclass(frozen=True, slots=True)
 class TrackFile:
-    """A WebVTT file and its language (BCP 47), empty where the name tells none."""
+    """A WebVTT file, its captions, and its language (BCP 47), empty where the name tells none."""
 
     uri: str
     language: str
+    cues: tuple[Cue, ...]
 
 
 @dataclass(frozen=True)
@@ -78,6 +82,30 @@ class Finder:
                     return "/" + poster.name
         return None
 
+    def still(self, videos: Sequence[VideoFile], start: float | None) -> str | None:
+        """A still of the first of *videos* on this computer, at *start* seconds; ffmpeg takes it.
+
+        Where it cannot be taken, that is reported, and the page is read again by the next build.
+        """
+        video = next((video for video in videos if video.path), None)
+        if video is None or video.path is None:
+            return None
+        cache = Path(self.env.srcdir, self.config.cache_dir) if self.config.cache_dir else None
+        folder = (cache or Path(self.env.doctreedir) / "alcf-images") / "stills"
+        still = frame_of(video.path, video.info, folder, start=start)
+        if isinstance(still, Path):
+            return "/" + os.path.relpath(still, self.env.srcdir).replace(os.sep, "/")
+        wanted = f"{video.path.stem}.jpg"
+        note(self.env, Lookup(Path(video.uri).parent.as_posix().lstrip("/"), wanted))
+        ways = f"name one with 'poster' or put {wanted!r} beside it"
+        message = f"{video.name!r} has no poster: {ways}. {still.message}"
+        if not can_take_frames():
+            message = (
+                f"{video.name!r} has no poster: {ways}, or install ffmpeg, which takes a still."
+            )
+        self.report(Problem(Warn.POSTER, message))
+        return None
+
     def videos(self, files: Sequence[str]) -> list[VideoFile]:
         """The named *files*, then their siblings in other formats, the smallest first."""
         named: list[VideoFile] = []
@@ -85,7 +113,9 @@ class Finder:
         for name in files:
             if is_remote(name):
                 path = urlsplit(name).path
-                named.append(VideoFile(name, Path(path).name, MIME_TYPES[extension(path)]))
+                named.append(
+                    VideoFile(name, Path(path).name, VideoInfo(MIME_TYPES[extension(path)]))
+                )
                 continue
             found = self._find(name)
             video = self._video(found) if found else None
@@ -109,7 +139,9 @@ class Finder:
                 if video:
                     found += self._siblings(video, TRACK_EXTENSIONS)
         unique = {f.name: f for f in found}
-        return [TrackFile("/" + name, _language(f.path)) for name, f in unique.items()]
+        return [
+            TrackFile("/" + name, _language(f.path), self._cues(f)) for name, f in unique.items()
+        ]
 
     def _find(self, name: str, *, quiet: bool = False) -> Found | None:
         page = Path(self.env.doc2path(self.docname)).parent
@@ -122,7 +154,7 @@ class Finder:
             self.env.note_dependency(found.name)
             return found
         if not quiet:
-            self._report(found)
+            self.report(found)
         return None
 
     def _siblings(self, found: Found, extensions: Sequence[str]) -> list[Found]:
@@ -135,15 +167,29 @@ class Finder:
             self.env.note_dependency(sibling.name)
         return beside
 
+    def _cues(self, found: Found) -> tuple[Cue, ...]:
+        """The captions of a file; what is wrong in it is reported once, by its own line."""
+        try:
+            track = read_track(found.path.read_bytes())
+        except OSError as error:
+            message = f"{found.name!r} cannot be read: {error.strerror or error}"
+            self.report(Problem(Warn.MEDIA_UNREADABLE, message))
+            return ()
+        for problem in track.problems:
+            message = f"{found.name}: {problem.message}"
+            report(Problem(problem.kind, message, problem.line), str(found.path), once=True)
+        return track.cues
+
     def _video(self, found: Found) -> VideoFile | None:
         info = probe_video(found.path)
         if isinstance(info, Problem):
-            self._report(info)
+            self.report(info)
             return None
         name = Path(found.name).name
-        return VideoFile("/" + found.name, name, info.mime, info.width, info.height)
+        return VideoFile("/" + found.name, name, info, found.path)
 
-    def _report(self, problem: Problem) -> None:
+    def report(self, problem: Problem) -> None:
+        """Report a problem of this medium, where its page names it."""
         report(problem.at(self.line), self.source)
 
 

@@ -39,9 +39,11 @@ class media_video(nodes.container):
     """A video or embed: poster (``image``), :class:`media_title` and :class:`media_source`.
 
     Attributes: ``kind`` (``ambient``, ``player``, ``embed``), ``alt``, ``width`` and ``height`` in
-    CSS pixels, ``start`` and ``end`` in seconds, ``lang`` where the page has its own language; for
-    an embed ``provider``, ``player_url``, ``watch_url``, and how its frame is set up: ``allow``,
-    ``referrer_policy``, ``sandbox``.
+    CSS pixels, ``start`` and ``end`` in seconds, ``duration`` of what plays in seconds, ``slug``
+    (with which ids of its moments begin), ``lang`` where the page has its own language; for an
+    embed ``provider``, ``player_url``, ``watch_url``, and how its frame is set up: ``allow``,
+    ``referrer_policy``, ``sandbox``. As it is read, it holds its transcript too, which stands after
+    its figure when it is written; then ``transcript`` is that one's id.
     """
 
 
@@ -61,6 +63,37 @@ class media_source(nodes.container):
 
     Attribute ``type``: the MIME type.
     """
+
+
+class media_transcript(nodes.container):
+    """The words of a player's captions: :class:`media_transcript_title`, :class:`media_lines`.
+
+    Attributes: ``language`` of the track, ``lang`` where that is not the page's, ``slug`` of the
+    video.
+    """
+
+
+class media_transcript_title(nodes.paragraph):
+    """The word over a transcript, in the language of the page."""
+
+
+class media_lines(nodes.line_block):
+    """The lines of a transcript."""
+
+
+class media_line(nodes.line):
+    """A caption: :class:`media_moment`, :class:`media_time`, who speaks if named, and the words.
+
+    Attributes: ``start`` and ``end`` in seconds.
+    """
+
+
+class media_moment(nodes.target):
+    """What links to a moment of a video lead to."""
+
+
+class media_time(nodes.inline):
+    """The time of a line in a transcript."""
 
 
 class media_legend(nodes.legend):

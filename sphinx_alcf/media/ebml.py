@@ -6,11 +6,11 @@ import math
 import struct
 from typing import TYPE_CHECKING, Final
 
+from sphinx_alcf.media.isobmff import Header
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import BinaryIO
-
-    from sphinx_alcf.media.isobmff import Header
 
 _SEGMENT: Final = 0x18538067
 _INFO: Final = 0x1549A966
@@ -18,6 +18,8 @@ _TIMESTAMP_SCALE: Final = 0x2AD7B1
 _DURATION: Final = 0x4489
 _TRACKS: Final = 0x1654AE6B
 _TRACK_ENTRY: Final = 0xAE
+_TRACK_TYPE: Final = 0x83
+_SOUND: Final = 2
 _VIDEO: Final = 0xE0
 _CLUSTER: Final = 0x1F43B675
 _PIXELS: Final = (0xB0, 0xBA)
@@ -31,7 +33,7 @@ _ELEMENTS: Final = 512
 
 
 def read_webm(file: BinaryIO, size: int) -> Header:
-    """Size and length of the film, each ``None`` where the file does not say; raises ``OSError``.
+    """Size, length and sound of the film; raises ``OSError``.
 
     Args:
         file: Open and seekable.
@@ -39,7 +41,7 @@ def read_webm(file: BinaryIO, size: int) -> Header:
 
     Elements of unknown length (live recordings) are read as far as their parent.
     """
-    width = height = duration = None
+    width = height = duration = sound = None
     for kind, start, end in _elements(file, 0, size):
         if kind != _SEGMENT:
             continue
@@ -48,11 +50,12 @@ def read_webm(file: BinaryIO, size: int) -> Header:
                 duration = _seconds(file, begin, stop)
             elif inner == _TRACKS:
                 width, height = _size(file, begin, stop)
+                sound = _sounds(file, begin, stop)
             # Where the header is complete, or unknown lengths make every cluster an outer one.
             if inner == _CLUSTER and (stop == end or (width and duration)):
                 break
         break
-    return width, height, duration
+    return Header(width, height, duration, sound)
 
 
 def _elements(file: BinaryIO, start: int, end: int) -> Iterator[tuple[int, int, int]]:
@@ -106,6 +109,18 @@ def _seconds(file: BinaryIO, start: int, end: int) -> float | None:
                 units = struct.unpack(">f" if len(data) == 4 else ">d", data)[0]
     seconds = units * scale / 1e9
     return seconds if math.isfinite(seconds) and seconds > 0 else None
+
+
+def _sounds(file: BinaryIO, start: int, end: int) -> bool | None:
+    """Whether one of the tracks is of sound (RFC 9559, 5.1.4.1.3); ``None`` where none says."""
+    kinds = [
+        _unsigned(file, first, last)
+        for kind, begin, stop in _elements(file, start, end)
+        if kind == _TRACK_ENTRY
+        for inner, first, last in _elements(file, begin, stop)
+        if inner == _TRACK_TYPE
+    ]
+    return _SOUND in kinds if kinds else None
 
 
 def _size(file: BinaryIO, start: int, end: int) -> tuple[int | None, int | None]:

@@ -4,14 +4,24 @@ from __future__ import annotations
 
 import math
 import struct
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import BinaryIO
 
-Header: TypeAlias = tuple[int | None, int | None, float | None]
-"""Width and height in pixels, duration in seconds."""
+
+class Header(NamedTuple):
+    """What the head of a film says; each ``None`` where it does not."""
+
+    width: int | None = None
+    """Pixels, as shown."""
+    height: int | None = None
+    duration: float | None = None
+    """Seconds."""
+    sound: bool | None = None
+    """Whether there is a track of sound."""
+
 
 _BOXES: Final = 512
 """How many boxes of one parent are looked at; fragmented files have thousands at the top."""
@@ -20,26 +30,31 @@ _TRACK_HEADER: Final = 104
 
 
 def read_mp4(file: BinaryIO, size: int) -> Header:
-    """Size and length of the film, each ``None`` where the file does not say; raises ``OSError``.
+    """Size, length and sound of the film; raises ``OSError``.
 
     Args:
         file: Open and seekable.
         size: Its length in bytes.
 
     The size is that of the first track with one, turned as its matrix says (8.3.2); the length is
-    the film's (8.2.2). ``moov`` may stand at the end, and boxes may have 64-bit lengths (4.2).
+    the film's (8.2.2); a track of sound has the handler ``soun`` (8.4.3). ``moov`` may stand at the
+    end, and boxes may have 64-bit lengths (4.2).
     """
     width = height = duration = None
+    sounds: list[bool | None] = []
     for kind, start, end in _boxes(file, 0, size):
         if kind != b"moov":
             continue
         for inner, begin, stop in _boxes(file, start, end):
             if inner == b"mvhd":
                 duration = _duration(_payload(file, begin, stop, 32))
-            elif inner == b"trak" and width is None:
-                width, height = _track(file, begin, stop)
+            elif inner == b"trak":
+                if width is None:
+                    width, height = _track(file, begin, stop)
+                sounds.append(_sounds(file, begin, stop))
         break
-    return width, height, duration
+    silent = False if sounds and None not in sounds else None
+    return Header(width, height, duration, True if True in sounds else silent)
 
 
 def _boxes(file: BinaryIO, start: int, end: int) -> Iterator[tuple[bytes, int, int]]:
@@ -75,6 +90,18 @@ def _duration(data: bytes) -> float | None:
     scale, units = struct.unpack_from(form, data, offset)
     unknown = units == (2**64 if long else 2**32) - 1
     return units / scale if scale and units and not unknown else None
+
+
+def _sounds(file: BinaryIO, start: int, end: int) -> bool | None:
+    """Whether a track is one of sound; ``None`` where it has no handler."""
+    for kind, begin, stop in _boxes(file, start, end):
+        if kind != b"mdia":
+            continue
+        for inner, first, last in _boxes(file, begin, stop):
+            if inner == b"hdlr":
+                handler = _payload(file, first, last, 12)[8:]
+                return handler == b"soun" if handler else None
+    return None
 
 
 def _track(file: BinaryIO, start: int, end: int) -> tuple[int | None, int | None]:

@@ -1,4 +1,4 @@
-"""What a video is: its format, size and length, from its header alone.
+"""What a video is: its format, size, length and sound, from its header alone.
 
 Read in plain Python, a few kilobytes of each file, so that a build needs no ffmpeg.
 """
@@ -34,6 +34,8 @@ class VideoInfo:
     height: int | None = None
     duration: float | None = None
     """Seconds."""
+    sound: bool | None = None
+    """Whether it has sound; ``None`` where the header does not say."""
 
 
 def probe_video(path: Path) -> VideoInfo | Problem:

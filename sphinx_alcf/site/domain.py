@@ -8,14 +8,19 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
 from sphinx.domains import Domain
+from sphinx.util.nodes import make_refnode
 
 from sphinx_alcf.doctree.header import page_of
 from sphinx_alcf.doctree.lookups import Lookup, noted
 from sphinx_alcf.doctree.nodes import media_hero, media_teaser
+from sphinx_alcf.doctree.transcripts import moments_of
 
 if TYPE_CHECKING:
     from collections.abc import Set
 
+    from sphinx.addnodes import pending_xref
+    from sphinx.application import Sphinx
+    from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
 STORY_LAYOUTS = frozenset({"page", "highlight", "section-head", "home", "back-pub", "back-proj"})
@@ -48,8 +53,8 @@ class AlcfDomain(Domain):
 
     name = "alcf"
     label = "Feature stories"
-    initial_data: ClassVar[dict[str, Any]] = {"pages": {}, "lookups": {}}
-    data_version = 2
+    initial_data: ClassVar[dict[str, Any]] = {"pages": {}, "lookups": {}, "moments": {}}
+    data_version = 3
 
     @property
     def pages(self) -> dict[str, PageRecord]:
@@ -62,6 +67,12 @@ class AlcfDomain(Domain):
         """What each document asked of the source folder."""
         lookups: dict[str, tuple[Lookup, ...]] = self.data.setdefault("lookups", {})
         return lookups
+
+    @property
+    def moments(self) -> dict[str, dict[str, str]]:
+        """The moments of each document's videos: the id of each, and its time in words."""
+        moments: dict[str, dict[str, str]] = self.data.setdefault("moments", {})
+        return moments
 
     @property
     def surroundings(self) -> dict[str, str]:
@@ -81,22 +92,41 @@ class AlcfDomain(Domain):
         """Forget a document that is read again or gone."""
         self.pages.pop(docname, None)
         self.lookups.pop(docname, None)
+        self.moments.pop(docname, None)
 
     def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
         """Take what a parallel reader has found."""
         for docname in docnames:
-            for key in ("pages", "lookups"):
+            for key in ("pages", "lookups", "moments"):
                 if docname in otherdata[key]:
                     self.data[key][docname] = otherdata[key][docname]
 
-    def resolve_any_xref(self, *args: Any, **kwargs: Any) -> list[tuple[str, nodes.reference]]:
-        """Nothing: a page is referred to as a document."""
+    def resolve_any_xref(  # noqa: PLR0917 - as Sphinx calls it
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        target: str,
+        node: pending_xref,
+        contnode: nodes.Element,
+    ) -> list[tuple[str, nodes.reference]]:
+        """A link to a moment of a video: on the page itself, else on the first that has it."""
+        for docname in (fromdocname, *sorted(self.moments)):
+            if target in self.moments.get(docname, ()):
+                if not node.get("refexplicit"):
+                    text = self.moments[docname][target]
+                    contnode = nodes.inline("", text, classes=contnode["classes"])
+                return [
+                    ("alcf:moment", make_refnode(builder, fromdocname, docname, target, contnode))
+                ]
         return []
 
     def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
         """Record a document that was read."""
         self.pages[docname] = record_of(document)
         self.lookups[docname] = noted(env)
+        if moments := moments_of(document):
+            self.moments[docname] = moments
 
 
 def get_domain(env: BuildEnvironment) -> AlcfDomain:
@@ -104,6 +134,18 @@ def get_domain(env: BuildEnvironment) -> AlcfDomain:
     domain = env.get_domain("alcf")
     assert isinstance(domain, AlcfDomain)
     return domain
+
+
+def refer_to_moment(
+    app: Sphinx, env: BuildEnvironment, node: pending_xref, contnode: nodes.TextElement
+) -> nodes.reference | None:
+    """Resolve a ``{ref}`` to a moment of a video. A handler of ``missing-reference``."""
+    if node["reftype"] != "ref":
+        return None
+    domain = get_domain(env)
+    refdoc, target = node["refdoc"], node["reftarget"]
+    found = domain.resolve_any_xref(env, refdoc, app.builder, target, node, contnode)
+    return found[0][1] if found else None
 
 
 def record_of(document: nodes.document) -> PageRecord:

@@ -34,12 +34,12 @@ FIGURE_OPTIONS = (*_SHARED, *_PLACE, "link", "plate", "dark")
 VIDEO_OPTIONS = (
     *_SHARED,
     *_PLACE,
-    *("title", "embed-code", "poster", "sources", "track", "mode", "start", "end"),
+    *("title", "embed-code", "poster", "sources", "track", "transcript", "mode", "start", "end"),
 )
 HERO_OPTIONS = (
     *_SHARED,
-    *("title", "poster", "sources", "track", "layout", "mode", "ratio", "fit", "focus", "name"),
-    *("portrait", "portrait-ratio", "portrait-focus"),
+    *("title", "poster", "sources", "track", "transcript", "layout", "mode"),
+    *("ratio", "fit", "focus", "name", "portrait", "portrait-ratio", "portrait-focus"),
 )
 GRID_OPTIONS = (
     *("columns", "caption", "credit", "creator", "license", "source-url", "width", "name"),
@@ -82,6 +82,7 @@ def read_figure(
         title=texts.get("title"),
         alt=texts.get("alt"),
         tracks=texts.get("track") or "",
+        transcript=texts.get("transcript"),
         mode=texts.get("mode"),
         default_mode=default_mode,
         start=texts.get("start"),

@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 
 _SOURCES = ("hero-webm-source", "hero-mp4-source", "hero-img-source", "hero-vid-embed-code")
 # Keys of the map that options.py and medium.py read as they are.
-_OPTIONS = ("layout", "mode", "creator", "license", "source-url", "ratio", "fit", "focus")
+_OPTIONS = (
+    *("layout", "mode", "transcript", "creator", "license", "source-url"),
+    *("ratio", "fit", "focus"),
+)
 _PORTRAIT = ("portrait", "portrait-ratio", "portrait-focus")
 
 

@@ -16,7 +16,7 @@ from sphinx_alcf.story.files import (
     extension,
 )
 from sphinx_alcf.story.model import Embed, Medium, Picture, Video, VideoMode
-from sphinx_alcf.story.options import expected, read_mode, read_plate, read_seconds
+from sphinx_alcf.story.options import expected, read_mode, read_plate, read_seconds, read_transcript
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -122,6 +122,7 @@ def read_medium(
     title: str | None = None,
     alt: str | None = None,
     tracks: str | Sequence[str] = (),
+    transcript: str | None = None,
     mode: str | VideoMode | None = None,
     default_mode: VideoMode = VideoMode.PLAYER,
     start: str | float | None = None,
@@ -184,7 +185,8 @@ def read_medium(
         alt=alt,
         title=title or None,
         poster=still,
-        tracks=tuple(sort.files("track", tracks, TRACK_EXTENSIONS)),
+        tracks=_tracks(sort, tracks),
+        transcript=_transcript(sort, transcript),
         start=first,
         end=last,
     )
@@ -207,6 +209,22 @@ def _times(
         sort.problems.append(expected("end", str(end), "later than the start"))
         last = None
     return first, last
+
+
+def _tracks(sort: _Sorter, tracks: str | Sequence[str]) -> tuple[str, ...] | None:
+    """The named files; ``None`` where the author says that there are none, for nobody speaks."""
+    names = split_files(tracks) if isinstance(tracks, str) else tuple(tracks)
+    if [name.strip().lower() for name in names] == ["none"]:
+        return None
+    return tuple(sort.files("track", names, TRACK_EXTENSIONS))
+
+
+def _transcript(sort: _Sorter, text: str | None) -> bool:
+    read = read_transcript(text) if text and text.strip() else True
+    if isinstance(read, Problem):
+        sort.problems.append(read)
+        return True
+    return read
 
 
 def _picture(

@@ -76,8 +76,10 @@ class Video:
     alt: str | None = None
     title: str | None = None
     poster: str | None = None
-    tracks: tuple[str, ...] = ()
-    """WebVTT files."""
+    tracks: tuple[str, ...] | None = ()
+    """WebVTT files; none named: those beside the video. ``None``: nobody speaks, it needs none."""
+    transcript: bool = True
+    """Whether the words of a track stand under a player."""
     start: float | None = None
     """Seconds."""
     end: float | None = None

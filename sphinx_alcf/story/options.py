@@ -169,6 +169,12 @@ def read_plate(text: str) -> bool | Problem:
     return word if isinstance(word, Problem) else word == "white"
 
 
+def read_transcript(text: str) -> bool | Problem:
+    """Whether the words of a track stand under the video: ``show``, or ``none``."""
+    word = read_word("transcript", text, ("show", "none"))
+    return word if isinstance(word, Problem) else word == "show"
+
+
 def read_link(option: str, text: str) -> str | Problem:
     """An address that a page may link to (see :func:`~sphinx_alcf.story.embed.safe_url`)."""
     url = clean_url(text)

@@ -29,6 +29,7 @@ from sphinx_alcf.doctree.nodes import (
     story_header,
     story_header_text,
 )
+from sphinx_alcf.story.clock import clock
 from sphinx_alcf.words import words_in
 from sphinx_alcf.writers.latex.arrange import arrange_latex
 from sphinx_alcf.writers.latex.look import has_look
@@ -37,6 +38,7 @@ from sphinx_alcf.writers.portrait import shape_portraits
 from sphinx_alcf.writers.renditions import register_renditions
 from sphinx_alcf.writers.strict import as_the_theme_wants
 from sphinx_alcf.writers.teasers import take_teasers_away
+from sphinx_alcf.writers.transcript import set_transcripts_free
 from sphinx_alcf.writers.video import film_address
 
 if TYPE_CHECKING:
@@ -60,6 +62,7 @@ def arrange(app: Sphinx, doctree: nodes.document, docname: str) -> None:
             uri = app.builder.get_relative_uri(docname, link["refdocument"])
             link["refuri"] = f"{uri}{hash_sign}{anchor}"
             link["internal"] = True
+    set_transcripts_free(doctree)
     if plays_video(app.builder):
         _wrap_header(doctree)
         _box_media(doctree)
@@ -202,7 +205,8 @@ def _name_videos(doctree: nodes.document, base: str) -> None:
         figure = video.parent
         _keep_only_title(video, figure)
         if films and isinstance(figure, media_figure):
-            _legend_of(figure).append(_address(films[0], base, video.get("lang")))
+            address = _address(films[0], base, video.get("lang"), video.get("duration", 0))
+            _legend_of(figure).append(address)
 
 
 def _keep_only_title(video: media_video, figure: nodes.Element | None) -> None:
@@ -255,10 +259,16 @@ def _legend_of(figure: media_figure) -> media_legend:
     return last
 
 
-def _address(source: media_source, base: str, language: str | None) -> media_address:
-    """The address of a video's file on the web, or its name where that is not known."""
+def _address(
+    source: media_source, base: str, language: str | None, duration: float
+) -> media_address:
+    """The address of a video's file on the web, or its name where that is not known.
+
+    Before it stands how long it plays, *duration* in seconds; 0 where that is not known.
+    """
     _ = words_in(language)
-    node = media_address("", "", nodes.inline("", _("Video:")), nodes.Text(" "))
+    label = _("Video, %s:") % clock(duration) if duration >= 1 else _("Video:")
+    node = media_address("", "", nodes.inline("", label), nodes.Text(" "))
     url = film_address(source, base)
     node += nodes.reference("", url, refuri=url) if url else nodes.Text(source.astext())
     return node

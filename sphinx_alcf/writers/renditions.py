@@ -44,7 +44,7 @@ def make_renditions(app: Sphinx, builder: Builder) -> None:
     if not formats:
         return
     srcdir = Path(app.srcdir)
-    sources = [Found(srcdir / uri, uri) for uri in sorted(app.env.images)]
+    sources = [Found(srcdir / uri, stable_name(uri)) for uri in sorted(app.env.images)]
     cache = srcdir / config.cache_dir if config.cache_dir else Path(app.doctreedir) / "alcf-images"
     encoded = encode_all(
         plan(sources, Settings(tuple(sorted(config.image_widths)), formats)),
@@ -58,6 +58,14 @@ def make_renditions(app: Sphinx, builder: Builder) -> None:
         if made.problem:
             report(made.problem, str(srcdir / name))
     _made[builder] = encoded.sets
+
+
+def stable_name(uri: str) -> str:
+    """A picture's path from the source folder; of a still, which lies elsewhere, its name.
+
+    Where the folder of the doctrees is must not change what a page says.
+    """
+    return uri.rpartition("/")[2] if uri.startswith("../") else uri
 
 
 def _progress(names: Iterable[str], count: int, *, verbosity: int) -> Iterable[str]:
@@ -101,7 +109,7 @@ def register_renditions(builder: Builder, uri: str, crop: Box | None = None) -> 
 
 
 def _found(builder: Builder, uri: str, crop: Box | None) -> tuple[Rendition, ...]:
-    made = _made.get(builder, {}).get((uri, crop))
+    made = _made.get(builder, {}).get((stable_name(uri), crop))
     return made.renditions if made else ()
 
 

@@ -14,6 +14,7 @@ from docutils import nodes
 from sphinx import addnodes
 
 from sphinx_alcf.doctree.nodes import media_source, media_title, media_video
+from sphinx_alcf.story.clock import clock
 from sphinx_alcf.story.model import VideoMode
 from sphinx_alcf.words import words_in
 from sphinx_alcf.writers.tags import open_tag, void_tag
@@ -109,38 +110,58 @@ def _player(self: HTML5Translator, node: media_video) -> None:
     if not films:
         return
     ambient = node["kind"] == VideoMode.AMBIENT.value
-    atts: dict[str, Any] = {"controls": "", "playsinline": "", "preload": "none"}
-    if ambient:
-        atts |= {"muted": "", "loop": ""}
-    for key in ("width", "height"):
-        if key in node:
-            atts[key] = node[key]
-    for key in ("start", "end"):
-        if key in node:
-            atts[f"data-alcf-{key}"] = f"{node[key]:g}"
-    atts["aria-label"] = _title(node)
-    self.body.append(open_tag(self, "video", atts))
+    self.body.append(open_tag(self, "video", _attributes(node, ambient=ambient)))
+    part = _fragment(node)
     for film in films:
-        source = {"src": _file_url(self, film), "type": film["type"]}
+        source = {"src": _file_url(self, film) + part, "type": film["type"]}
         self.body.append(void_tag(self, "source", source))
     for track in sources:
         if track["type"] == "text/vtt":
             self.body.append(void_tag(self, "track", _track(self, track)))
     self.body.append("</video>\n")
     if ambient:
-        _ = words_in(node.get("lang"))
-        button = {
-            "class": "alcf-pause",
-            "type": "button",
-            "hidden": "",
-            "data-label-pause": _("Pause the video"),
-            "data-label-play": _("Play the video"),
-        }
-        self.body.append(f"{open_tag(self, 'button', button, '')}</button>\n")
+        _pause_button(self, node)
+    elif node.get("duration", 0) >= 1:
+        length = {"class": "alcf-duration", "datetime": f"PT{node['duration']:.0f}S"}
+        time = open_tag(self, "time", length, "")
+        self.body.append(f"{time}{clock(node['duration'])}</time>\n")
     self.body.append(open_tag(self, "p", {"class": "alcf-address"}, ""))
     link = open_tag(self, "a", {"href": _file_url(self, films[0])}, "")
     words = film_address(films[0], self.config.html_baseurl) or films[0].astext()
     self.body.append(f"{link}{self.encode(words)}</a></p>\n")
+
+
+def _attributes(node: media_video, *, ambient: bool) -> dict[str, Any]:
+    """The attributes of the ``video`` element."""
+    atts: dict[str, Any] = {"controls": "", "playsinline": "", "preload": "none"}
+    if ambient:
+        atts |= {"muted": "", "loop": ""}
+    atts |= {key: node[key] for key in ("width", "height") if key in node}
+    atts |= {f"data-alcf-{key}": f"{node[key]:g}" for key in ("start", "end") if key in node}
+    atts["aria-label"] = _title(node)
+    if "transcript" in node:
+        atts["aria-details"] = node["transcript"]
+    return atts
+
+
+def _pause_button(self: HTML5Translator, node: media_video) -> None:
+    _ = words_in(node.get("lang"))
+    button = {
+        "class": "alcf-pause",
+        "type": "button",
+        "hidden": "",
+        "data-label-pause": _("Pause the video"),
+        "data-label-play": _("Play the video"),
+    }
+    self.body.append(f"{open_tag(self, 'button', button, '')}</button>\n")
+
+
+def _fragment(node: media_video) -> str:
+    """The part of a file that plays (W3C Media Fragments URI 1.0, 4.2.1), without scripts too."""
+    if "start" not in node and "end" not in node:
+        return ""
+    end = f",{node['end']:g}" if "end" in node else ""
+    return f"#t={node.get('start', 0):g}{end}"
 
 
 def _track(self: HTML5Translator, track: media_source) -> dict[str, str]:

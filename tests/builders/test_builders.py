@@ -83,7 +83,7 @@ def test_text_has_the_address_of_each_video(make_site: MakeSite, build: Build) -
 
 def test_without_a_base_the_video_has_its_name(make_site: MakeSite, build: Build) -> None:
     result = build(make_site(story_site(), CONF), "text", warningiserror=True)
-    assert "Video: clip.webm" in result.read("02_features/story.txt")
+    assert "Video, 0:02: clip.webm" in result.read("02_features/story.txt")
 
 
 def test_epub_carries_no_video_and_its_own_sheet(make_site: MakeSite, build: Build) -> None:

@@ -150,7 +150,7 @@ def test_a_page_has_its_head(tex: str) -> None:
         "\\begin{alcfhero}",
         "\\alcfpicture[l]{\\alcffull}{0.5625}{0.50}{0.50}{{clip}.jpg}",
         "\\begin{alcfcaption}",
-        "Video: clip.webm",
+        "Video, 0:02: clip.webm",
         "\\end{alcfhero}",
     ]
     places = [head.index(part) for part in order]

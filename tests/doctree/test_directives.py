@@ -74,7 +74,7 @@ def test_files_of_one_stem_are_sources_poster_and_tracks(make_site: MakeSite, bu
             "assets/video/clip.mp4": clip("clip.mp4"),
             "assets/video/clip.WEBM": clip("clip.webm"),
             "assets/video/clip.jpg": jpeg(),
-            "assets/video/clip.en.vtt": "WEBVTT\n",
+            "assets/video/clip.en.vtt": clip("clip.en.vtt"),
         }
     )
     result = build(site, "text")

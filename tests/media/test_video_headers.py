@@ -37,10 +37,12 @@ def trak(
     version: int = 0,
     *,
     large: bool = False,
+    handler: bytes = b"",
 ) -> bytes:
     start = bytes([version]) + b"\0" * (51 if version else 39)
     rest = struct.pack(">5i4i2I", *matrix, 0, 0, 0, 1 << 30, width << 16, height << 16)
-    return box(b"trak", box(b"tkhd", start + rest, large=large))
+    media = box(b"mdia", box(b"hdlr", b"\0" * 8 + handler + b"\0" * 13)) if handler else b""
+    return box(b"trak", box(b"tkhd", start + rest, large=large) + media)
 
 
 def mp4(*boxes: bytes, brand: bytes = b"isom", before: bytes = b"") -> bytes:
@@ -54,11 +56,14 @@ def element(kind: int, data: bytes, *, unknown: bool = False) -> bytes:
 
 
 def webm(
-    *video: tuple[int, int], duration: bytes = struct.pack(">d", 2500.0), live: bool = False
+    *video: tuple[int, int],
+    duration: bytes = struct.pack(">d", 2500.0),
+    live: bool = False,
+    kind: bytes = b"\2",
 ) -> bytes:
     info = element(0x1549A966, element(0x4489, duration))
     pixels = b"".join(element(k, v.to_bytes(2, "big")) for k, v in video)
-    sound = element(0xAE, element(0x83, b"\2"))
+    sound = element(0xAE, element(0x83, kind))
     tracks = element(0x1654AE6B, sound + element(0xAE, element(0xE0, pixels)))
     cluster = element(0x1F43B675, b"\0" * 50, unknown=live)
     head = element(0x1A45DFA3, element(0x4282, b"webm"))
@@ -73,11 +78,11 @@ def probed(tmp_path: Path, data: bytes) -> VideoInfo | Problem:
 @pytest.mark.parametrize(
     ("name", "expected"),
     [
-        ("clip.mp4", VideoInfo("video/mp4", 320, 180, 2.0)),
-        ("sound.mp4", VideoInfo("video/mp4", 320, 180, 2.0)),
-        ("tail.mp4", VideoInfo("video/mp4", 320, 180, 2.0)),
-        ("portrait.mp4", VideoInfo("video/mp4", 180, 320, 2.0)),
-        ("clip.webm", VideoInfo("video/webm", 320, 180, 2.0)),
+        ("clip.mp4", VideoInfo("video/mp4", 320, 180, 2.0, False)),
+        ("sound.mp4", VideoInfo("video/mp4", 320, 180, 2.0, True)),
+        ("tail.mp4", VideoInfo("video/mp4", 320, 180, 2.0, False)),
+        ("portrait.mp4", VideoInfo("video/mp4", 180, 320, 2.0, False)),
+        ("clip.webm", VideoInfo("video/webm", 320, 180, 2.0, False)),
     ],
 )
 def test_real_clips(name: str, expected: VideoInfo) -> None:
@@ -112,29 +117,54 @@ def test_mp4(tmp_path: Path, data: bytes, expected: VideoInfo) -> None:
 @pytest.mark.parametrize(
     ("data", "expected"),
     [
-        (webm((0xB0, 64), (0xBA, 36)), VideoInfo("video/webm", 64, 36, 2.5)),
-        (webm((0xB0, 64), (0xBA, 36), live=True), VideoInfo("video/webm", 64, 36, 2.5)),
+        (webm((0xB0, 64), (0xBA, 36)), VideoInfo("video/webm", 64, 36, 2.5, True)),
+        (webm((0xB0, 64), (0xBA, 36), live=True), VideoInfo("video/webm", 64, 36, 2.5, True)),
         (
             webm((0xB0, 64), (0xBA, 48), (0x54BB, 4), (0x54AA, 8)),
-            VideoInfo("video/webm", 64, 36, 2.5),
+            VideoInfo("video/webm", 64, 36, 2.5, True),
         ),
         (
             webm((0xB0, 48), (0xBA, 36), (0x54B0, 64), (0x54BA, 36)),
-            VideoInfo("video/webm", 64, 36, 2.5),
+            VideoInfo("video/webm", 64, 36, 2.5, True),
         ),
         (
             webm((0xB0, 64), (0xBA, 36), (0x54B0, 16), (0x54BA, 9), (0x54B2, 3)),
-            VideoInfo("video/webm", 64, 36, 2.5),
+            VideoInfo("video/webm", 64, 36, 2.5, True),
         ),
         (
             webm((0xB0, 64), (0xBA, 36), duration=struct.pack(">f", math.nan)),
-            VideoInfo("video/webm", 64, 36),
+            VideoInfo("video/webm", 64, 36, sound=True),
         ),
-        (webm(duration=b"abc"), VideoInfo("video/webm")),
+        (webm(duration=b"abc"), VideoInfo("video/webm", sound=True)),
     ],
 )
 def test_webm(tmp_path: Path, data: bytes, expected: VideoInfo) -> None:
     assert probed(tmp_path, data) == expected
+
+
+PICTURE = trak(64, 36, handler=b"vide")
+SOUND = trak(0, 0, handler=b"soun")
+
+
+@pytest.mark.parametrize(
+    ("data", "sound"),
+    [
+        (mp4(mvhd(), PICTURE, SOUND), True),
+        (mp4(mvhd(), SOUND, PICTURE), True),
+        (mp4(mvhd(), PICTURE), False),
+        (mp4(mvhd(), PICTURE, trak(0, 0, handler=b"text")), False),
+        (mp4(mvhd(), PICTURE, trak(0, 0)), None),
+        (mp4(mvhd()), None),
+        (webm((0xB0, 64)), True),
+        (webm((0xB0, 64), kind=b"\1"), False),
+        (webm((0xB0, 64), kind=b"\2", live=True), True),
+        (b"OggS" + b"\0" * 40, None),
+    ],
+)
+def test_whether_there_is_sound(tmp_path: Path, data: bytes, sound: bool | None) -> None:
+    info = probed(tmp_path, data)
+    assert isinstance(info, VideoInfo)
+    assert info.sound is sound
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,10 @@ from sphinx_alcf.doctree.nodes import (
     media_grid,
     media_hero,
     media_legend,
+    media_line,
+    media_time,
+    media_transcript,
+    media_transcript_title,
 )
 from sphinx_alcf.writers.latex.look import has_cover
 from sphinx_alcf.writers.latex.tables import arrange_tables
@@ -53,6 +57,8 @@ def arrange_latex(doctree: nodes.document, builder: Builder) -> None:
     for quote in list(doctree.findall(nodes.block_quote)):
         if _PULLED & set(quote["classes"]):
             _pull(quote)
+    for transcript in list(doctree.findall(media_transcript)):
+        _set_transcript(transcript)
     _break_words(doctree)
     _run_credits_in(doctree)
     for grid in list(doctree.findall(media_grid)):
@@ -68,6 +74,26 @@ def _pull(quote: nodes.block_quote) -> None:
     for attribution in list(quote.findall(nodes.attribution)):
         attribution.replace_self(_environment("alcfattribution", attribution.children))
     quote.replace_self(_environment("alcfpullquote", quote.children, ids=quote["ids"]))
+
+
+def _set_transcript(transcript: media_transcript) -> None:
+    """Set a transcript small, with the times at its edge."""
+    lines: list[nodes.Node] = [
+        latex_command("", title.astext(), name="alcftranscripttitle")
+        for title in transcript.findall(media_transcript_title)
+    ]
+    for line in transcript.findall(media_line):
+        parts = [
+            latex_command("", n.astext(), name="alcftime")
+            if isinstance(n, media_time)
+            else latex_command("", n.astext(), name="textbf")
+            if isinstance(n, nodes.inline)
+            else n
+            for n in line.children
+        ]
+        lines += [*parts, nodes.raw("", "\\par\n", format="latex")]
+    name = "alcftranscript"
+    transcript.replace_self(_environment(name, lines, ids=transcript["ids"]))
 
 
 def _break_words(doctree: nodes.document) -> None:
