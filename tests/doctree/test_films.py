@@ -43,7 +43,7 @@ def films(**more: str | bytes) -> dict[str, str | bytes]:
 
 
 INDEX = "# Home\n\n```{toctree}\n:glob:\n\n*\n```\n"
-MANY: dict[str, str | bytes] = {"index.md": INDEX} | {f"p{n}.md": PAGE for n in range(7)}
+MANY: dict[str, str | bytes] = {"index.md": INDEX, **{f"p{n}.md": PAGE for n in range(7)}}
 """Pages enough for Sphinx to use its workers."""
 
 

@@ -60,6 +60,7 @@ hero:
 MEDIA = {
     "assets/video/clip.mp4": clip("clip.mp4"),
     "assets/video/clip.webm": clip("clip.webm"),
+    "assets/video/clip.jpg": jpeg(),
     "assets/images/a.jpg": jpeg(),
 }
 

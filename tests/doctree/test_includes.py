@@ -10,7 +10,11 @@ from tests.support.media import clip, jpeg
 from tests.support.site import Build, MakeSite
 
 IMG = '{% include media-img.html source="a.jpg" alt="A" %}'
-MEDIA = {"assets/images/a.jpg": jpeg(), "assets/video/clip.mp4": clip("clip.mp4")}
+MEDIA = {
+    "assets/images/a.jpg": jpeg(),
+    "assets/video/clip.mp4": clip("clip.mp4"),
+    "assets/video/clip.jpg": jpeg(),
+}
 
 
 @pytest.mark.parametrize(

@@ -112,13 +112,17 @@ def test_a_hero_video_is_an_ambient_loop_over_its_poster(make_site: MakeSite, bu
 
 def test_a_player_loads_nothing_and_is_named(make_site: MakeSite, build: Build) -> None:
     text = "```{media-video} clip.mp4\n:title: A clip\n:start: 0:01\n:end: 2\n```"
-    html = page(make_site, build, text, clip__en__vtt=clip("clip.en.vtt"))
+    files = {"clip__en__vtt": clip("clip.en.vtt"), "clip__jpg": jpeg()}
+    html = page(make_site, build, text, **files)
     video = html.one("video")
     assert "muted" not in video.attrs
     assert "autoplay" not in video.attrs
     assert video.attrs["preload"] == "none"
     assert video.attrs["aria-label"] == "A clip"
     assert (video.attrs["data-alcf-start"], video.attrs["data-alcf-end"]) == ("1", "2")
+    assert html.one("source", type="video/mp4").attrs["src"].endswith("/clip.mp4#t=1,2")
+    assert html.one("p", cls="alcf-address").one("a").attrs["href"].endswith("/clip.mp4")
+    assert html.one("time", cls="alcf-duration", datetime="PT1S").text == "0:01"
     track = video.one("track")
     assert (track.attrs["srclang"], track.attrs["label"]) == ("en", "English")
     assert not html.all("button", cls="alcf-pause")
@@ -139,7 +143,7 @@ def test_an_embed_is_a_link_until_the_reader_asks(make_site: MakeSite, build: Bu
 def test_what_authors_write_is_escaped(make_site: MakeSite, build: Build) -> None:
     evil = 'x"><script>alert(1)</script>'
     text = f"```{{media-video}} clip.mp4\n:title: {evil}\n:alt: {evil}\n```"
-    html = page(make_site, build, text)
+    html = page(make_site, build, text, clip__jpg=jpeg())
     assert html.one("video").attrs["aria-label"] == evil.replace('"', "\u201d")
     assert not [s for s in html.all("script") if "alert(1)" in "".join(map(str, s.children))]
 
@@ -186,7 +190,7 @@ def shape(figure: Element) -> str:
     ids=["figure", "video", "hero", "embed", "grid"],
 )
 def test_any_ratio_and_focus_become_classes(make_site: MakeSite, build: Build, text: str) -> None:
-    html = page(make_site, build, text)
+    html = page(make_site, build, text, clip__jpg=jpeg())
     figure = html.all("figure")[-1]
     assert shape(figure) == "239"
     assert {"alcf-focus-x-25", "alcf-focus-y-0", "alcf-fit-contain"} <= set(figure.classes)
