@@ -30,7 +30,7 @@ from sphinx_alcf.site.labels import label_figures
 from sphinx_alcf.site.names import name_images
 from sphinx_alcf.site.outdated import pages_with_new_media
 from sphinx_alcf.words import load_words
-from sphinx_alcf.writers import fallbacks, html, strict, text, transcript, video
+from sphinx_alcf.writers import fallbacks, html, lightbox, strict, text, transcript, video
 from sphinx_alcf.writers.arrange import arrange, plays_video
 from sphinx_alcf.writers.convert import PillowConverter
 from sphinx_alcf.writers.latex import visit as latex
@@ -148,6 +148,7 @@ def _setup_nodes(app: Sphinx) -> None:
     app.add_node(alcf.media_cell, **cell)
     app.add_node(alcf.media_cells, html=(html.visit_cells, html.depart_div))
     app.add_node(alcf.media_box, html=(html.visit_box, html.depart_div))
+    app.add_node(alcf.media_zoom, html=(lightbox.visit_zoom, lightbox.depart_zoom))
     app.add_node(alcf.media_video, html=(video.visit_video, video.depart_video))
     app.add_node(alcf.media_title, html=(video.visit_title, html.depart_div))
     app.add_node(alcf.media_source, html=(video.visit_source, html.depart_div))

@@ -15,7 +15,8 @@ class media_figure(nodes.figure):
 
     Children: the medium (``image``, ``reference`` around one, or :class:`media_video`), then
     ``caption`` and :class:`media_legend` where there is something to say. Attributes: ``placement``
-    (``text``, ``wide``, ``full``), ``ratio``, ``fit``, ``focus`` and ``plate``.
+    (``text``, ``wide``, ``full``), ``ratio``, ``fit``, ``focus``, ``plate``, and ``lightbox`` where
+    its picture can be opened; ``lang`` where the page has its own language.
     """
 
 
@@ -32,7 +33,11 @@ class media_cell(media_figure):
 
 
 class media_grid(nodes.figure):
-    """Several :class:`media_cell` side by side, with a caption and a legend for all."""
+    """Several :class:`media_cell` side by side, with a caption and a legend for all.
+
+    Attributes: ``columns``, ``placement``, and ``lightbox`` where its pictures can be opened;
+    ``lang`` where the page has its own language.
+    """
 
 
 class media_video(nodes.container):
@@ -141,6 +146,13 @@ class story_header_text(story_header):
 
 class media_box(nodes.container):
     """The box around a figure's picture. Made when HTML is written."""
+
+
+class media_zoom(nodes.container):
+    """The link by which a picture opens as large as the window. Made when HTML is written.
+
+    Attributes: ``name`` (what it shows) and ``lang`` (of the page, where it has its own).
+    """
 
 
 class media_cells(nodes.container):

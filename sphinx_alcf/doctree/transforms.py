@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
 from sphinx_alcf.diagnostics import Problem, Warn, report
@@ -12,6 +13,7 @@ from sphinx_alcf.doctree.header import head_place, is_head, page_of
 from sphinx_alcf.doctree.nodes import (
     media_credit,
     media_figure,
+    media_grid,
     media_hero,
     media_portrait,
     media_video,
@@ -64,7 +66,7 @@ def _as_figure(hero: media_hero) -> media_figure:
 
 
 class CompleteMedia(SphinxTransform):
-    """Put the word before a credit, and its further parts beside it; tell videos their language.
+    """Put the word before a credit, and its further parts beside it; tell media their language.
 
     Both speak the language of the page. After ``Locale`` (20), which replaces a translated
     paragraph's children.
@@ -77,8 +79,9 @@ class CompleteMedia(SphinxTransform):
         language = page_of(self.document).lang
         _ = words_in(language)
         if language:
-            for video in self.document.findall(media_video):
-                video["lang"] = language
+            for node in self.document.findall(nodes.Element):
+                if isinstance(node, media_video | media_figure | media_grid):
+                    node["lang"] = language
         for node in self.document.findall(media_credit):
             complete_credit(node, _)
 

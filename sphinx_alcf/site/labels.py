@@ -17,13 +17,14 @@ def label_figures(app: Sphinx, doctree: nodes.document) -> None:
     labels = app.env.domains.standard_domain.labels
     for figure in doctree.findall(lambda n: isinstance(n, media_hero | media_cell)):
         assert isinstance(figure, nodes.Element)
-        caption = _caption(figure)
+        caption = caption_of(figure)
         for name in figure["names"]:
             if caption and name not in labels:
                 labels[name] = (app.env.docname, figure["ids"][0], caption)
 
 
-def _caption(figure: nodes.Element) -> str:
+def caption_of(figure: nodes.Element) -> str:
+    """The text of a figure's or cell's caption, empty where it has none."""
     for node in figure.findall(nodes.TextElement):
         if isinstance(node, nodes.caption) or "alcf-cell-caption" in node["classes"]:
             return node.astext()

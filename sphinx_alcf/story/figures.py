@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 _SHARED = ("alt", "caption", "credit", "creator", "license", "source-url")
 _PLACE = ("width", "ratio", "fit", "focus", "align", "name")
-FIGURE_OPTIONS = (*_SHARED, *_PLACE, "link", "plate", "dark")
+FIGURE_OPTIONS = (*_SHARED, *_PLACE, "link", "plate", "dark", "lightbox")
 VIDEO_OPTIONS = (
     *_SHARED,
     *_PLACE,
@@ -43,7 +43,7 @@ HERO_OPTIONS = (
 )
 GRID_OPTIONS = (
     *("columns", "caption", "credit", "creator", "license", "source-url", "width", "name"),
-    *("ratio", "fit", "focus"),
+    *("ratio", "fit", "focus", "lightbox"),
 )
 
 _Model = TypeVar("_Model", Figure, Hero, Grid)

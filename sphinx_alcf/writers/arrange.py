@@ -33,6 +33,7 @@ from sphinx_alcf.story.clock import clock
 from sphinx_alcf.words import words_in
 from sphinx_alcf.writers.latex.arrange import arrange_latex
 from sphinx_alcf.writers.latex.look import has_look
+from sphinx_alcf.writers.lightbox import open_pictures
 from sphinx_alcf.writers.measures import width_class
 from sphinx_alcf.writers.portrait import shape_portraits
 from sphinx_alcf.writers.renditions import register_renditions
@@ -68,6 +69,7 @@ def arrange(app: Sphinx, doctree: nodes.document, docname: str) -> None:
         _box_media(doctree)
         _make_responsive(doctree, app)
         shape_portraits(doctree)
+        open_pictures(doctree)
         if app.config.html_theme == "alcf":
             as_the_theme_wants(doctree)
     else:

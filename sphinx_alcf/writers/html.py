@@ -55,7 +55,8 @@ def visit_figure(self: HTML5Translator, node: media_figure) -> None:
         classes.append(f"alcf-fit-{node['fit']}")
     if "focus" in node:
         classes += focus_classes(node["focus"])
-    self.body.append(self.starttag(node, "figure", CLASS=" ".join(classes)))
+    data: dict[str, Any] = node.get("data", {})
+    self.body.append(self.starttag(node, "figure", CLASS=" ".join(classes), **data))
 
 
 def depart_figure(self: HTML5Translator, node: nodes.figure) -> None:
@@ -68,7 +69,8 @@ def depart_figure(self: HTML5Translator, node: nodes.figure) -> None:
 def visit_grid(self: HTML5Translator, node: media_grid) -> None:
     """Open a grid."""
     classes = f"alcf-figure alcf-grid alcf-columns-{node['columns']} alcf-width-{node['placement']}"
-    self.body.append(self.starttag(node, "figure", CLASS=classes))
+    data: dict[str, Any] = node.get("data", {})
+    self.body.append(self.starttag(node, "figure", CLASS=classes, **data))
 
 
 def visit_cells(self: HTML5Translator, node: media_cells) -> None:

@@ -1,0 +1,171 @@
+/**
+ * Makes an element.
+ * @param {string} tag
+ * @param {string} className
+ * @param {...(Node | string)} children
+ * @returns {HTMLElement}
+ */
+const make = (tag, className, ...children) => {
+  const element = document.createElement(tag);
+  element.className = className;
+  element.append(...children);
+  return element;
+};
+
+/**
+ * A picture as large as the window lets it be, in its own ratio, from the files of the small one.
+ * @param {HTMLAnchorElement} link around the small one; the ground is dark, so is its variant
+ * @returns {HTMLElement} it loads at once, in the page or not
+ */
+const enlarged = (link) => {
+  const small = link.querySelector(".alcf-dark-only") || link.querySelector("img");
+  const large = (small.closest("picture") || small).cloneNode(true);
+  const stage = make("div", "alcf-lightbox-stage", large);
+  const image = stage.querySelector("img");
+  if (link.closest(".alcf-plate")) stage.classList.add("alcf-plate");
+  image.className = "";
+  image.loading = "eager";
+  const ratio = image.getAttribute("width") / image.getAttribute("height") || 1.5;
+  for (const it of stage.querySelectorAll("[srcset]")) {
+    const most = Math.max(...(it.srcset.match(/\d+(?=w(,|$))/g) || []));
+    it.sizes = `min(${most}px, 100vw, ${Math.round(100 * ratio)}vh)`;
+  }
+  return stage;
+};
+
+/**
+ * What is said of a picture, with its markup; the set's credit where it has none of its own.
+ * @param {HTMLAnchorElement} link
+ * @param {HTMLElement} set
+ * @returns {HTMLElement}
+ */
+const captionOf = (link, set) => {
+  const own = link.closest("figure").querySelector(":scope > figcaption");
+  const caption = own ? own.cloneNode(true) : make("figcaption", "");
+  const credit = set.querySelector(":scope > figcaption .alcf-credit");
+  if (credit && !caption.querySelector(".alcf-credit")) caption.append(" ", credit.cloneNode(true));
+  caption.querySelectorAll(".headerlink").forEach((it) => it.remove());
+  caption.querySelectorAll("[id]").forEach((it) => it.removeAttribute("id"));
+  return caption;
+};
+
+/**
+ * Opens the pictures of a set in a dialog as large as the window (WAI-ARIA APG, dialog). Where no
+ * script runs, each is a link to its file.
+ * @param {HTMLElement} set the figure with data-alcf-lightbox, the dialog's name
+ */
+const lightbox = (set) => {
+  const links = [...set.querySelectorAll("a.alcf-zoom")];
+  const { alcfLightbox: name, labelClose, labelPrevious, labelNext, labelCount } = set.dataset;
+  const large = new Map();
+  const count = make("div", "alcf-lightbox-count");
+  const figure = make("figure", "alcf-figure");
+  const dialog = make("dialog", "alcf-lightbox", figure);
+  let at = 0;
+  let pressed = null;
+
+  /** @param {number} place of a picture; each is made once */
+  const stage = (place) => {
+    if (!large.has(place)) large.set(place, enlarged(links[place]));
+    return large.get(place);
+  };
+
+  /** @param {number} place counted on past both ends */
+  const show = (place) => {
+    at = (place + links.length) % links.length;
+    const picture = stage(at);
+    count.textContent = (labelCount || "")
+      .replace("{number}", at + 1)
+      .replace("{total}", links.length);
+    figure.replaceChildren(count, picture, captionOf(links[at], set));
+    dialog.scrollTop = 0;
+    const near = at;
+    picture.querySelector("img").decode().catch(() => {}).then(() => {
+      // The neighbours, once this one is there.
+      if (!dialog.open || near !== at || navigator.connection?.saveData) return;
+      stage((at + 1) % links.length);
+      stage((at - 1 + links.length) % links.length);
+    });
+  };
+
+  /** @param {number} step to the right, 1, or to the left, -1, as the reader sees it */
+  const turn = (step) => {
+    show(getComputedStyle(dialog).direction === "rtl" ? at - step : at + step);
+  };
+
+  /**
+   * @param {string} kind
+   * @param {string} label
+   * @param {() => void} press
+   */
+  const button = (kind, label, press) => {
+    const it = make("button", `alcf-lightbox-${kind}`);
+    it.type = "button";
+    it.setAttribute("aria-label", label || "");
+    it.addEventListener("click", press);
+    dialog.append(it);
+  };
+
+  dialog.setAttribute("aria-label", name);
+  figure.tabIndex = -1;
+  figure.setAttribute("aria-live", "polite");
+  figure.setAttribute("aria-atomic", "true");
+  if (links.length > 1) {
+    button("previous", labelPrevious, () => show(at - 1));
+    button("next", labelNext, () => show(at + 1));
+  } else {
+    count.hidden = true;
+  }
+  button("close", labelClose, () => dialog.close());
+
+  dialog.addEventListener("keydown", (event) => {
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    const { key } = event;
+    if (key === "ArrowRight") turn(1);
+    else if (key === "ArrowLeft") turn(-1);
+    else if (key === "Home") show(0);
+    else if (key === "End") show(-1);
+    else return;
+    event.preventDefault();
+  });
+  // Pressed and let go on the ground; not where a selection of words ends.
+  dialog.addEventListener("pointerdown", (event) => {
+    pressed = event.target;
+  });
+  dialog.addEventListener("click", ({ target }) => {
+    if (target.closest('a[href^="#"]')) {
+      at = -1; // the reader goes elsewhere on this page
+      dialog.close();
+    } else if (target === pressed && !target.closest("img, figcaption, button")) {
+      dialog.close();
+    }
+  });
+  // A swipe, where the page is not zoomed in; the buttons do the same (WCAG 2.5.7).
+  let from = null;
+  dialog.addEventListener("touchstart", ({ touches: [first, second] }) => {
+    from = second || window.visualViewport?.scale > 1 ? null : first;
+  }, { passive: true });
+  dialog.addEventListener("touchend", ({ changedTouches: [to] }) => {
+    const along = from ? from.clientX - to.clientX : 0;
+    if (Math.abs(along) > 48 && Math.abs(along) > 2 * Math.abs(from.clientY - to.clientY)) {
+      turn(Math.sign(along));
+    }
+    from = null;
+  });
+  dialog.addEventListener("close", () => {
+    dialog.remove();
+    links[at]?.focus();
+  });
+
+  links.forEach((link, place) => {
+    link.setAttribute("aria-haspopup", "dialog");
+    link.addEventListener("click", (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      document.body.append(dialog);
+      show(place);
+      dialog.showModal();
+      figure.focus();
+    });
+  });
+};
