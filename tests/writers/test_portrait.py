@@ -105,7 +105,8 @@ def test_a_poster_has_one_too(make_site: MakeSite, build: Build, kind: str) -> N
 
 
 def test_without_a_poster_it_is_the_poster(make_site: MakeSite, build: Build) -> None:
-    text = "# Page\n\n```{hero-media} clip.mp4\n:alt: A\n:portrait: tall.jpg\n```\n\nText.\n"
+    embed = "https://youtu.be/vpg9C0w4TVw"
+    text = f"# Page\n\n```{{hero-media}} {embed}\n:title: A\n:portrait: tall.jpg\n```\n\nText.\n"
     html = build(make_site({"index.md": text, **FILES})).html()
     assert "tall" in html.one("img", cls="alcf-poster").attrs["src"]
     assert not html.all("source", media=TALL)
