@@ -15,6 +15,7 @@ from sphinx_alcf.media import raster
 from sphinx_alcf.media.atomic import write_atomically
 from sphinx_alcf.media.formats import FORMATS, WEBP, Format, least_quality
 from sphinx_alcf.media.pixels import WHOLE, Box, peak_bytes, scaled
+from sphinx_alcf.media.rights import rights_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,7 +27,7 @@ JobId: TypeAlias = tuple[str, Box | None]
 _CLOSE: Final = 0.9
 """A width within a tenth of the next larger one is not worth a file."""
 
-_LARGEST: Final = 12_000_000
+_LARGEST: Final = 8_000_000
 """Pixels of the largest rendition: of a longer picture the widest are left out."""
 
 _GROUNDS: Final = ("white", "black")
@@ -102,7 +103,7 @@ def encode(task: Task) -> Outcome:
             if raster.is_animated(image) or size < task.settings.least:
                 return Outcome(width, height)
             pictures = scaled(image, target_sizes(width, height, task.settings), task.crop)
-            encoded = _all_formats(pictures, task, exact=image.format in _EXACT)
+            encoded = _all_formats(image, pictures, task.settings)
     except raster.TooLargeError as error:
         return Outcome(width, height, unreadable=str(error))
     except Exception as error:  # Pillow settles on no exception for damaged files
@@ -162,27 +163,29 @@ _File: TypeAlias = tuple[tuple[int, int], bytes]
 
 
 def _all_formats(
-    pictures: Iterable[Image.Image], task: Task, *, exact: bool
+    image: Image.Image, pictures: Iterable[Image.Image], settings: Settings
 ) -> dict[Format, list[_File]]:
-    """What each format makes of each picture, given narrowest first.
-
-    *exact* where nothing of the original is lost yet, and WebP is to try whether it can be kept so.
-    """
-    forms = [form for name, form in FORMATS.items() if name in task.settings.formats]
+    """What each format makes of each of *pictures*, which are made of *image*, narrowest first."""
+    forms = [form for name, form in FORMATS.items() if name in settings.formats]
     encoded: dict[Format, list[_File]] = {form: [] for form in forms}
     guesses = {form: form.first for form in forms}
+    exact = image.format in _EXACT
     for picture in pictures:
+        rights = rights_of(image)
+        metadata = {"exif": rights.exif(), "xmp": rights.xmp()}
         for form in forms:
-            data, guesses[form] = _least(form, picture, guesses[form])
+            data, guesses[form] = _least(form, picture, guesses[form], metadata)
             if exact and form is WEBP:
-                whole = form.encode(picture, lossless=True)
+                whole = form.encode(picture, lossless=True, **metadata)
                 exact = len(whole) < _FAR * len(data)
                 data = min(whole, data, key=len)
             encoded[form].append((picture.size, data))
     return encoded
 
 
-def _least(form: Format, picture: Image.Image, guess: int) -> tuple[bytes, int]:
+def _least(
+    form: Format, picture: Image.Image, guess: int, metadata: dict[str, bytes]
+) -> tuple[bytes, int]:
     """The smallest file that looks like a picture, and the quality that it took."""
     # Here, because a build that makes nothing needs no numpy.
     from sphinx_alcf.media.ssim import similarity
@@ -191,7 +194,7 @@ def _least(form: Format, picture: Image.Image, guess: int) -> tuple[bytes, int]:
     grounds = [(_on(picture, ground), ground) for ground in _grounds(picture)]
 
     def likeness(quality: int) -> float:
-        tried[quality] = form.encode(picture, quality=quality)
+        tried[quality] = form.encode(picture, quality=quality, **metadata)
         with Image.open(BytesIO(tried[quality])) as other:
             return min(similarity(plain, _on(other, ground)) for plain, ground in grounds)
 

@@ -95,7 +95,7 @@ def _raster(path: Path, image: Image.Image, *, suspicious: bool) -> PictureInfo:
         problem = _unreadable(path, f"is {mime}, which is not shown under this name")
     else:
         try:
-            raster.check_size(image)
+            raster.check_size(image, (width, height))
             transparent = raster.is_transparent(image)
             if suspicious:
                 image.load()

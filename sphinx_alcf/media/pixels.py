@@ -44,10 +44,11 @@ def scaled(
     """
     turn = raster.orientation(image)
     profile = image.info.get("icc_profile")
+    upright = raster.upright_size(image)
     (width, height), factor = _draft(image, sizes, crop)
-    raster.check_size(image)
+    raster.check_size(image, upright)
     if _bytes(image, factor) > raster.MAX_BYTES:
-        raise raster.TooLargeError(image)
+        raise raster.TooLargeError(upright)
     base = _base(image, factor)
     if base is not image:
         image.close()
@@ -71,7 +72,8 @@ def peak_bytes(
     """
     _, factor = _draft(image, sizes, crop)
     largest = max((width * height for width, height in sizes), default=0)
-    return _bytes(image, factor) + _ENCODING * largest
+    base = 4 * image.width * image.height // factor**2
+    return max(_bytes(image, factor), base + _ENCODING * largest)
 
 
 def _draft(
@@ -79,14 +81,19 @@ def _draft(
 ) -> tuple[tuple[float, float], int]:
     """Have no more of a picture decoded than is needed: its size then, and by what to reduce it."""
     left, _, right, _ = crop or WHOLE
-    needed = round(2 * max((width for width, _ in sizes), default=1) / (right - left))
-    size = raster.draft(image, needed)
-    across = raster.upright_size(image)[0]
-    return size, max(1, across // needed) if image.width * image.height > _LARGE else 1
+    widest = round(max((width for width, _ in sizes), default=1) / (right - left))
+    size = raster.draft(image, 2 * widest)
+    pixels, across = image.width * image.height, raster.upright_size(image)[0]
+    if pixels <= _LARGE:
+        return size, 1
+    factor = max(1, across // (2 * widest))
+    while pixels > _LARGE * factor**2 and across >= widest * (factor + 1):
+        factor += 1
+    return size, factor
 
 
 def _bytes(image: Image.Image, factor: int) -> int:
-    """The memory of a picture at its peak: while it is decoded, or while its base is made of it."""
+    """The memory of a picture while it is decoded, or while its base is made of it."""
     pixels = image.width * image.height
     whole = factor == 1 and image.mode in ("L", "RGB", "CMYK")
     base = 0 if whole else 4 * pixels // factor**2

@@ -23,7 +23,7 @@ MAX_PIXELS: Final = 89_478_485
 MAX_SIDE: Final = 16_383
 """Nor are longer ones, in pixels: the most that WebP holds, and about the most that a GPU draws."""
 
-MAX_BYTES: Final = 400_000_000
+MAX_BYTES: Final = 430_000_000
 """Nor are those whose pixels take more memory while they are decoded."""
 
 FORMATS: Final = {
@@ -62,12 +62,11 @@ _limit = threading.Lock()
 
 
 class TooLargeError(Exception):
-    """A picture has too many pixels to be decoded; says so, as what goes after its name."""
+    """A picture of so many pixels is not decoded; says so, as what goes after its name."""
 
-    def __init__(self, image: Image.Image) -> None:
-        width, height = upright_size(image)
+    def __init__(self, size: tuple[int, int]) -> None:
         super().__init__(
-            f"has {width} x {height} pixels, too many to be read safely; "
+            f"has {size[0]} x {size[1]} pixels, too many to be read safely; "
             "it is shown as it is, without smaller versions"
         )
 
@@ -88,17 +87,14 @@ def open_raster(path: Path) -> Iterator[Image.Image]:
             image.close()
 
 
-def check_size(image: Image.Image) -> None:
-    """Raise :class:`TooLargeError` for a picture that is not to be decoded.
+def check_size(image: Image.Image, size: tuple[int, int]) -> None:
+    """Raise :class:`TooLargeError` where a picture of *size*, upright, is not to be decoded.
 
     That is one of too many pixels, or whose pixels would take too much memory. A JPEG counts as
     :func:`draft` has it decoded.
     """
-    width, height = image.size
-    if width * height > MAX_PIXELS or max(width, height) > MAX_SIDE:
-        raise TooLargeError(image)
-    if decoding_bytes(image) > MAX_BYTES:
-        raise TooLargeError(image)
+    if size[0] * size[1] > MAX_PIXELS or max(size) > MAX_SIDE or decoding_bytes(image) > MAX_BYTES:
+        raise TooLargeError(size)
 
 
 def decoding_bytes(image: Image.Image) -> int:
@@ -113,8 +109,15 @@ def decoding_bytes(image: Image.Image) -> int:
     needed = pixel_bytes(image)
     if image.info.get("progressive"):
         scale = (getattr(image, "decoderconfig", None) or (1,))[0]
-        needed += 2 * len(image.getbands()) * pixels * scale**2
+        needed += round(2 * _samples(image) * pixels * scale**2)
     return needed
+
+
+def _samples(image: Image.Image) -> float:
+    """How many samples a JPEG has for each pixel: 1.5 where colours have half the resolution."""
+    layers: list[tuple[int, int, int, int]] = getattr(image, "layer", [])
+    blocks = [across * down for _, across, down, _ in layers]
+    return sum(blocks) / max(blocks) if blocks else len(image.getbands())
 
 
 def pixel_bytes(image: Image.Image) -> int:
@@ -176,8 +179,8 @@ def is_transparent(image: Image.Image) -> bool:
     if not can_be_transparent(image):
         return False
     if image.mode in ("RGBA", "LA", "PA", "RGBa", "La"):
-        lowest = image.getchannel(len(image.getbands()) - 1).getextrema()[0]
-        return isinstance(lowest, int | float) and lowest < 255
+        alpha = len(image.getbands()) - 1
+        return any(band.getchannel(alpha).getextrema() != (255, 255) for band in bands(image))
     if image.mode.startswith("I"):
         return True
     clear = image.info["transparency"]

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Encoded", "Job", "Rendition", "RenditionSet", "Settings", "encode_all", "plan"]
 
-_AT_ONCE: Final = 400_000_000
+_AT_ONCE: Final = 430_000_000
 """Bytes that the pictures at work in all processes may take together; a larger one works alone."""
 
 _FEW: Final = 4
