@@ -11,6 +11,7 @@ from sphinx.util.template import SphinxRenderer
 from sphinx_alcf.config import setup_config
 from sphinx_alcf.diagnostics import Problem, Warn, report
 from sphinx_alcf.doctree import nodes as alcf
+from sphinx_alcf.doctree.credit_list import setup_credit_list
 from sphinx_alcf.doctree.directives import setup_directives
 from sphinx_alcf.doctree.field_list import FieldListFrontMatter
 from sphinx_alcf.doctree.parser import AlcfParser
@@ -25,6 +26,7 @@ from sphinx_alcf.pages.palettes import offer_colours, read_site_palettes
 from sphinx_alcf.pages.readthedocs import note_read_the_docs
 from sphinx_alcf.pages.surroundings import pages_with_new_surroundings
 from sphinx_alcf.pages.theme_options import check_theme_options
+from sphinx_alcf.site.credits import list_credits, pages_with_new_credits
 from sphinx_alcf.site.domain import AlcfDomain, refer_to_moment
 from sphinx_alcf.site.labels import label_figures
 from sphinx_alcf.site.names import name_images
@@ -62,6 +64,7 @@ def setup_extension(app: Sphinx) -> None:
     _setup_parsers(app)
     _setup_nodes(app)
     setup_directives(app)
+    setup_credit_list(app)
     app.add_transform(FieldListFrontMatter)
     setup_transforms(app)
     setup_transcripts(app)
@@ -83,10 +86,12 @@ def setup_extension(app: Sphinx) -> None:
     app.connect("missing-reference", refer_to_moment)
     app.connect("env-updated", name_images)
     app.connect("env-updated", pages_with_new_surroundings)
+    app.connect("env-updated", pages_with_new_credits)
     app.connect("write-started", make_renditions)
     app.connect("write-started", offer_colours)
     app.connect("write-started", _copy_static_files)
     app.connect("write-started", copy_package)
+    app.connect("doctree-resolved", list_credits, priority=400)
     app.connect("doctree-resolved", arrange)
     app.connect("html-collect-pages", collect_pages)
     app.connect("html-page-context", add_context)
@@ -170,6 +175,7 @@ def _setup_nodes(app: Sphinx) -> None:
     app.add_node(alcf.media_address, text=(text.visit_address, text.depart_address))
     app.add_node(alcf.media_credit)
     app.add_node(alcf.media_teaser)
+    app.add_node(alcf.media_credits)
     app.add_node(alcf.credit_link, text=(text.visit_link, text.depart_link))
     app.add_node(alcf.latex_environment, latex=(latex.visit_environment, latex.depart_environment))
     app.add_node(alcf.latex_command, latex=(latex.visit_command, latex.depart_command))

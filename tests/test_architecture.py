@@ -39,7 +39,7 @@ MAY_IMPORT: dict[str, set[str]] = {
 SHARED = {
     "diagnostics": set(MAY_IMPORT),
     "config": set(MAY_IMPORT) - {"story", "palettes", "diagnostics"},
-    "words": {"doctree", "writers", "pages", "extension"},
+    "words": {"doctree", "site", "writers", "pages", "extension"},
 }
 """What belongs to no room, and who may use it."""
 

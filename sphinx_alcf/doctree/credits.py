@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 from urllib.parse import urlsplit
 
 from docutils import nodes
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
     from sphinx_alcf.diagnostics import Problem
     from sphinx_alcf.story.model import Credit
+
+Runs: TypeAlias = tuple[tuple[str, str], ...]
+"""A text with links: each piece, and the address that it leads to or nothing."""
 
 _KEYS = ("creator", "license", "license_url", "source_url", "source_document")
 
@@ -46,6 +49,7 @@ def complete_credit(node: media_credit, _: Callable[[str], str]) -> None:
     """
     text = node.children
     node.children = []
+    node["said"] = runs(text)
     label = _("Video:") if node["kind"] == "video" else _("Image:")
     node += nodes.inline("", label, classes=["alcf-credit-label"])
     node += nodes.Text(" ")
@@ -88,6 +92,34 @@ def credit_parts(
             line.append(nodes.Text(" " if line[-1].astext().endswith((".", "!", "?")) else ", "))
         line += part
     return line
+
+
+def runs(text: Sequence[nodes.Node]) -> Runs:
+    """The words of *text* and its links to other hosts, without further markup."""
+    found: list[tuple[str, str]] = []
+    for node in text:
+        for piece in [node] if isinstance(node, nodes.Text) else node.findall(nodes.Text):
+            url = _address_of(piece)
+            if found and found[-1][1] == url:
+                found[-1] = (found[-1][0] + piece, url)
+            else:
+                found.append((str(piece), url))
+    return tuple(found)
+
+
+def as_nodes(text: Runs) -> list[nodes.Node]:
+    """The nodes of what :func:`runs` has kept."""
+    return [
+        nodes.reference("", words, refuri=url) if url else nodes.Text(words) for words, url in text
+    ]
+
+
+def _address_of(piece: nodes.Text) -> str:
+    node = piece.parent
+    while node is not None and not isinstance(node, nodes.reference):
+        node = node.parent
+    url = str(node.get("refuri", "")) if node is not None else ""
+    return url if "://" in url else ""
 
 
 def _says(text: str, name: str) -> bool:

@@ -109,7 +109,15 @@ class media_credit(nodes.paragraph):
     """Who made a medium. Its children are the credit's text until the line is completed.
 
     Attributes: ``kind`` (``picture``, ``video``) and, where known, ``creator``, ``license``,
-    ``license_url``, ``source_url`` and ``source_document`` (a document of the project).
+    ``license_url``, ``source_url`` and ``source_document`` (a document of the project); later
+    ``said``, the text as :func:`~sphinx_alcf.doctree.credits.runs` keeps it.
+    """
+
+
+class media_credits(nodes.General, nodes.Element):
+    """Where the credits of the site's media are listed, once all pages are known.
+
+    Attributes: ``docname``, ``wanted`` (a :class:`~sphinx_alcf.doctree.credit_list.Wanted`).
     """
 
 

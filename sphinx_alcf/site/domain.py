@@ -12,8 +12,9 @@ from sphinx.util.nodes import make_refnode
 
 from sphinx_alcf.doctree.header import page_of
 from sphinx_alcf.doctree.lookups import Lookup, noted
-from sphinx_alcf.doctree.nodes import media_hero, media_teaser
+from sphinx_alcf.doctree.nodes import media_credits, media_hero, media_teaser
 from sphinx_alcf.doctree.transcripts import moments_of
+from sphinx_alcf.site.media import Medium, media_of
 
 if TYPE_CHECKING:
     from collections.abc import Set
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
+
+    from sphinx_alcf.doctree.credit_list import Wanted
 
 STORY_LAYOUTS = frozenset({"page", "highlight", "section-head", "home", "back-pub", "back-proj"})
 
@@ -48,13 +51,16 @@ class PageRecord:
     """What the author says that the teaser shows; a hero's picture decorates a card."""
 
 
+_BY_DOCUMENT = ("pages", "lookups", "moments", "media", "credit_lists")
+
+
 class AlcfDomain(Domain):
     """Keeps a :class:`PageRecord` for each document."""
 
     name = "alcf"
     label = "Feature stories"
-    initial_data: ClassVar[dict[str, Any]] = {"pages": {}, "lookups": {}, "moments": {}}
-    data_version = 3
+    initial_data: ClassVar[dict[str, Any]] = {key: {} for key in _BY_DOCUMENT}
+    data_version = 4
 
     @property
     def pages(self) -> dict[str, PageRecord]:
@@ -75,6 +81,24 @@ class AlcfDomain(Domain):
         return moments
 
     @property
+    def media(self) -> dict[str, tuple[Medium, ...]]:
+        """The media of each document that has any."""
+        media: dict[str, tuple[Medium, ...]] = self.data["media"]
+        return media
+
+    @property
+    def credit_lists(self) -> dict[str, tuple[Wanted, ...]]:
+        """What each document lists of the credits of the site."""
+        lists: dict[str, tuple[Wanted, ...]] = self.data["credit_lists"]
+        return lists
+
+    @property
+    def listed(self) -> dict[str, dict[str, str]]:
+        """By builder, a digest of what each page showed of the media of others."""
+        digests: dict[str, dict[str, str]] = self.data.setdefault("listed", {})
+        return digests
+
+    @property
     def surroundings(self) -> dict[str, str]:
         """A digest, for each document, of what its page showed of others when it was built."""
         digests: dict[str, str] = self.data.setdefault("surroundings", {})
@@ -90,14 +114,13 @@ class AlcfDomain(Domain):
 
     def clear_doc(self, docname: str) -> None:
         """Forget a document that is read again or gone."""
-        self.pages.pop(docname, None)
-        self.lookups.pop(docname, None)
-        self.moments.pop(docname, None)
+        for key in _BY_DOCUMENT:
+            self.data[key].pop(docname, None)
 
     def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
         """Take what a parallel reader has found."""
         for docname in docnames:
-            for key in ("pages", "lookups", "moments"):
+            for key in _BY_DOCUMENT:
                 if docname in otherdata[key]:
                     self.data[key][docname] = otherdata[key][docname]
 
@@ -127,6 +150,10 @@ class AlcfDomain(Domain):
         self.lookups[docname] = noted(env)
         if moments := moments_of(document):
             self.moments[docname] = moments
+        if media := media_of(document, docname):
+            self.media[docname] = media
+        if lists := tuple(node["wanted"] for node in document.findall(media_credits)):
+            self.credit_lists[docname] = lists
 
 
 def get_domain(env: BuildEnvironment) -> AlcfDomain:

@@ -16,6 +16,8 @@ def visit_cell_latex(self: LaTeXTranslator, node: media_cell) -> None:
     columns = node.parent["columns"] if isinstance(node.parent, media_grid) else 1
     width = f"{0.98 / columns:.3f}"
     self.body.append(f"\\begin{{minipage}}[t]{{{width}\\linewidth}}\\centering\n")
+    if node["ids"]:
+        self.body.append(self.hypertarget_to(node, anchor=True))
     self.in_minipage += 1
 
 

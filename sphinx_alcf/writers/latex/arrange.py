@@ -152,7 +152,7 @@ def _set_rows(grid: media_grid) -> None:
         for cell, ratio in zip(row, ratios, strict=True):
             _place_pictures(cell)
             share = f"{{{ratio / sum(ratios):.4f}}}"
-            row_node += _environment("alcfcell", cell.children, arguments=share)
+            row_node += _environment("alcfcell", cell.children, arguments=share, ids=cell["ids"])
         rows.append(row_node)
     grid.children = [n for n in grid.children if n not in cells]
     grid.insert(0, rows)

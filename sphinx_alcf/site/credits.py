@@ -1,0 +1,179 @@
+"""The list of the site's media: made when a page is resolved, written anew when facts change."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx.builders.singlehtml import SingleFileHTMLBuilder
+from sphinx.errors import NoUri
+
+from sphinx_alcf.doctree.credits import as_nodes, credit_parts
+from sphinx_alcf.doctree.nodes import media_credits
+from sphinx_alcf.site.domain import AlcfDomain, get_domain
+from sphinx_alcf.site.media import Medium, give_anchors
+from sphinx_alcf.words import words_in
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from sphinx.application import Sphinx
+    from sphinx.builders import Builder
+    from sphinx.environment import BuildEnvironment
+
+    from sphinx_alcf.doctree.credit_list import Wanted
+
+
+def pages_with_new_credits(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """The pages that show of other pages' media what has changed. A handler of ``env-updated``.
+
+    Each builder is told for itself, because builders share what was read.
+    """
+    domain = get_domain(env)
+    order = reading_order(env)
+    new: dict[str, str] = {}
+    for docname, lists in domain.credit_lists.items():
+        shown = [
+            (page, env.titles[page].astext(), media)
+            for wanted in lists
+            for page, media in _listed(domain, wanted, order)
+        ]
+        new[docname] = _digest(shown)
+    linked = bool(domain.credit_lists)
+    for docname, media in domain.media.items():
+        if not all(medium.has_anchor for medium in media):
+            new[docname] = f"{new.get(docname, '')} {linked}"
+    name = app.builder.name
+    old = domain.listed.get(name)
+    domain.listed[name] = new
+    if old is None:
+        # Nothing is stale at a builder's first run; but Sphinx keeps what is noted only with pages.
+        return sorted(domain.credit_lists)
+    return [page for page, digest in sorted(new.items()) if old.get(page, digest) != digest]
+
+
+def list_credits(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Put the lists in their places, and fragments where they link to.
+
+    A handler of ``doctree-resolved``, before the page is arranged.
+    """
+    domain = get_domain(app.env)
+    if not domain.credit_lists:
+        return
+    if _has_fragments(app.builder):
+        give_anchors(doctree, latex=app.builder.format == "latex")
+    for place in list(doctree.findall(media_credits)):
+        order = _within_reach(app.builder, docname)
+        pages = list(_listed(domain, place["wanted"], order))
+        made = _List(app.builder, domain, docname, place["docname"]).node(pages, place)
+        made["ids"], made["names"] = place["ids"], place["names"]
+        made["classes"] += place["classes"]
+        place.replace_self(made)
+
+
+def reading_order(env: BuildEnvironment) -> list[str]:
+    """All documents: those of the tree as it is read, then those in no ``toctree`` by name."""
+    tree = _tree(env)
+    return [*tree, *sorted(env.found_docs - set(tree))]
+
+
+def _tree(env: BuildEnvironment) -> list[str]:
+    order: dict[str, None] = {}
+    waiting = [env.config.root_doc]
+    while waiting:
+        docname = waiting.pop()
+        if docname not in order and docname in env.found_docs:
+            order[docname] = None
+            waiting += reversed(env.toctree_includes.get(docname, []))
+    return list(order)
+
+
+def _listed(
+    domain: AlcfDomain, wanted: Wanted, order: list[str]
+) -> Iterator[tuple[str, list[Medium]]]:
+    """The pages that a list shows, each with the media that it shows of it."""
+    for docname in wanted.pages(order):
+        media = domain.media.get(docname, ())
+        shown = [m for m in media if not (wanted.without_credit and m.has_credit)]
+        if shown:
+            yield docname, shown
+
+
+def _within_reach(builder: Builder, docname: str) -> list[str]:
+    """The documents that *docname* can link to: a file of many pages may not have all."""
+    if isinstance(builder, SingleFileHTMLBuilder):
+        return _tree(builder.env)
+    return [other for other in reading_order(builder.env) if _has_address(builder, docname, other)]
+
+
+def _has_address(builder: Builder, docname: str, other: str) -> bool:
+    try:
+        builder.get_relative_uri(docname, other)
+    except NoUri:
+        return False
+    return True
+
+
+def _has_fragments(builder: Builder) -> bool:
+    """Whether a link can lead to a medium: other formats have no place for its name."""
+    return builder.format in {"html", "latex"}
+
+
+def _digest(shown: object) -> str:
+    return hashlib.sha256(repr(shown).encode()).hexdigest()[:16]
+
+
+class _List:
+    """Makes a list, in the language of the page *own*, for the file of *docname*."""
+
+    def __init__(self, builder: Builder, domain: AlcfDomain, docname: str, own: str) -> None:
+        self.builder = builder
+        self.titles = domain.env.titles
+        self.docname = docname
+        self._: Callable[[str], str] = words_in(domain.page(own).lang)
+
+    def node(self, pages: list[tuple[str, list[Medium]]], place: media_credits) -> nodes.Element:
+        """Each page with its media; a sentence where there are none."""
+        _ = self._
+        if not pages:
+            nothing = _("Every medium has a credit.")
+            if not place["wanted"].without_credit:
+                nothing = _("There are no media.")
+            return nodes.paragraph("", nothing)
+        made = nodes.definition_list(classes=["alcf-credits"])
+        for docname, media in pages:
+            items = [nodes.list_item("", self._entry(docname, medium)) for medium in media]
+            title = self.titles[docname].astext()
+            made += nodes.definition_list_item(
+                "",
+                nodes.term("", "", self._link(title, docname, "")),
+                nodes.definition("", nodes.bullet_list("", *items)),
+            )
+        return made
+
+    def _entry(self, docname: str, medium: Medium) -> nodes.paragraph:
+        """What it is, and its credit, as two sentences that two lines can be."""
+        _ = self._
+        entry = nodes.paragraph("", "", self._link(medium.title, docname, medium.anchor))
+        if medium.teaser:
+            where = _("on cards only")
+            entry += nodes.Text(f" ({where})")
+        end = "" if medium.title.endswith((".", "!", "?", "…")) and not medium.teaser else "."
+        entry += nodes.Text(f"{end} ")
+        label = _("Video:") if medium.kind == "video" else _("Image:")
+        parts = credit_parts(as_nodes(medium.credit), dict(medium.facts), _)
+        if not medium.has_credit:
+            missing = nodes.inline("", _("no credit"), classes=["alcf-no-credit"])
+            parts = [missing, *([nodes.Text(", ")] if parts else []), *parts]
+        entry += nodes.inline("", "", nodes.Text(f"{label} "), *parts, classes=["alcf-credit-line"])
+        return entry
+
+    def _link(self, text: str, docname: str, anchor: str) -> nodes.Node:
+        """A link to a medium's place, or its page."""
+        uri = self.builder.get_relative_uri(self.docname, docname)
+        if anchor and _has_fragments(self.builder):
+            # In one file of all pages, a page's address is a fragment itself.
+            uri = f"#{anchor}" if uri.startswith("#") else f"{uri}#{anchor}"
+        # An empty address, of the page itself, is its beginning.
+        return nodes.reference("", text, refuri=uri, internal=True)

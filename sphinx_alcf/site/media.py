@@ -1,0 +1,203 @@
+"""What a page says of each of its media: facts for the list of all credits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from textwrap import shorten
+from typing import TYPE_CHECKING, TypeAlias
+from urllib.parse import unquote, urlsplit
+
+from docutils import nodes
+
+from sphinx_alcf.doctree.credits import Runs, facts_of
+from sphinx_alcf.doctree.nodes import (
+    media_cell,
+    media_credit,
+    media_grid,
+    media_hero,
+    media_legend,
+    media_source,
+    media_teaser,
+    media_title,
+    media_video,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_LONGEST = 120
+"""Letters of a caption that stand for a medium."""
+
+
+@dataclass(frozen=True, slots=True)
+class Medium:
+    """One medium of a page."""
+
+    title: str
+    """Its caption, name or text alternative, else the name of its file."""
+    kind: str = "picture"
+    """``picture`` or ``video``."""
+    anchor: str = ""
+    """Its fragment on the page; none for a teaser, which the page does not show."""
+    has_anchor: bool = True
+    """Whether the page has this fragment by itself."""
+    teaser: bool = False
+    credit: Runs = ()
+    """The credit's text."""
+    facts: tuple[tuple[str, str], ...] = ()
+    """The credit's other parts, as :func:`~sphinx_alcf.doctree.credits.credit_parts` takes them."""
+
+    @property
+    def has_credit(self) -> bool:
+        """Whether it is said who made it; a licence alone does not."""
+        return bool(self.credit or dict(self.facts).get("creator"))
+
+
+_Shown: TypeAlias = nodes.figure | nodes.image | media_teaser
+
+
+def media_of(document: nodes.document, docname: str) -> tuple[Medium, ...]:
+    """The media of *document* in their order, the teaser last.
+
+    Each node keeps its fragment, or the one that :func:`give_anchors` gives; that is of no other
+    page, so that a file of all pages has each once.
+    """
+    found: list[Medium] = []
+    for number, node in enumerate(_shown(document), 1):
+        image = next(iter(node.findall(nodes.image)), None)
+        anchor, has_anchor = "", True
+        if not isinstance(node, media_teaser):
+            has_anchor = bool(node["ids"])
+            anchor = node["ids"][0] if has_anchor else nodes.make_id(f"medium-{docname}-{number}")
+            node["fragment"] = anchor
+        credit, facts = _credit(node)
+        found.append(
+            Medium(
+                title=_title(node, image),
+                kind="video" if any(node.findall(media_video)) else "picture",
+                anchor=anchor,
+                has_anchor=has_anchor,
+                teaser=isinstance(node, media_teaser),
+                credit=credit,
+                facts=tuple(facts.items()),
+            )
+        )
+    return tuple(found)
+
+
+def give_anchors(doctree: nodes.document, *, latex: bool) -> None:
+    """Give the media of *doctree* that have no fragment the one that the list links to.
+
+    In LaTeX a picture has none, and of figures only those with a caption: a node more has it.
+    """
+    for node in list(doctree.findall(nodes.Element)):
+        if "fragment" not in node:
+            continue
+        if latex and not _has_label(node):
+            target = nodes.target("", "", ids=[node["fragment"]])
+            if isinstance(node, nodes.figure):
+                node.insert(0, target)  # LaTeX's writer skips a target before a figure
+                continue
+            first = node.parent if isinstance(node.parent, nodes.reference) else node
+            first.parent.insert(first.parent.index(first), target)
+        elif not node["ids"]:
+            node["ids"] = [node["fragment"]]
+
+
+def _has_label(node: nodes.Element) -> bool:
+    """Whether LaTeX's writer puts the fragments of *node* into the document."""
+    if isinstance(node, media_hero | media_cell):
+        return True
+    return isinstance(node, nodes.figure) and any(
+        isinstance(child, nodes.caption) for child in node.children
+    )
+
+
+def _shown(document: nodes.document) -> Iterator[_Shown]:
+    """Figures but for grids, pictures that are in none, and a teaser that is none of them."""
+    teasers = list(document.findall(media_teaser))
+    files = set()
+    for node in document.findall():
+        if isinstance(node, nodes.figure) and not isinstance(node, media_grid):
+            if any(isinstance(n, nodes.image | media_video) for n in _inside(node)):
+                yield node
+        elif isinstance(node, nodes.image) and _stands_alone(node):
+            yield node
+        if isinstance(node, nodes.image) and not _within(node, media_teaser):
+            files.add(node["uri"])
+    for teaser in teasers:
+        if not any(image["uri"] in files for image in teaser.findall(nodes.image)):
+            yield teaser
+
+
+def _inside(figure: nodes.figure) -> Iterator[nodes.Node]:
+    """What stands in a figure but for its words, and in a link in it."""
+    for child in figure.children:
+        yield child
+        if isinstance(child, nodes.reference):
+            yield from child.children
+
+
+def _stands_alone(image: nodes.image) -> bool:
+    """Whether *image* is no figure's own: a legend may have pictures too."""
+    if image["uri"].startswith("data:"):
+        return False
+    node = image.parent
+    while node is not None:
+        if isinstance(node, nodes.legend | nodes.caption):
+            return True
+        if isinstance(node, nodes.figure | nodes.substitution_definition | media_teaser):
+            return False
+        node = node.parent
+    return True
+
+
+def _within(node: nodes.Node, kind: type[nodes.Element]) -> bool:
+    parent = node.parent
+    while parent is not None and not isinstance(parent, kind):
+        parent = parent.parent
+    return parent is not None
+
+
+def _title(node: _Shown, image: nodes.image | None) -> str:
+    caption = ""
+    for child in node.findall(nodes.TextElement):
+        if isinstance(child, nodes.caption) or "alcf-cell-caption" in child["classes"]:
+            caption = child.astext()
+            break
+    name = next((n.astext() for n in node.findall(media_title)), "")
+    alt = str(image.get("alt", "")) if image is not None else ""
+    if not alt:
+        alt = next((str(n.get("alt", "")) for n in node.findall(media_video)), "")
+    words = " ".join((caption or name or alt).split())
+    return shorten(words, _LONGEST, placeholder="…") or _file(node, image)
+
+
+def _file(node: _Shown, image: nodes.image | None) -> str:
+    """The name of the file; of an embed its address."""
+    video = next(iter(node.findall(media_video)), None)
+    if video is not None and "watch_url" in video:
+        return str(video["watch_url"])
+    for film in node.findall(media_source):
+        return film.astext()
+    return PurePosixPath(unquote(urlsplit(image["uri"]).path)).name if image is not None else ""
+
+
+def _credit(node: _Shown) -> tuple[Runs, dict[str, str]]:
+    """Text and other parts of the credit; what a cell does not say, its grid may."""
+    own = next(iter(node.findall(media_credit)), None)
+    text: Runs = own["said"] if own is not None else ()
+    facts = facts_of(own) if own is not None else {}
+    if not isinstance(node, media_cell) or not isinstance(node.parent, media_grid):
+        return text, facts
+    legends = [n for n in node.parent.children if isinstance(n, media_legend)]
+    shared = next((n for legend in legends for n in legend.findall(media_credit)), None)
+    if shared is None:
+        return text, facts
+    more = facts_of(shared)
+    if text or "creator" in facts:
+        more.pop("creator", None)
+    else:
+        text = shared["said"]
+    return text, {**more, **facts}
