@@ -54,6 +54,7 @@ REBUILDS = {
 MAPPINGS: Mapping[str, tuple[tuple[str, str], Mapping[str, str]]] = {
     "natural": (("Key", "Meaning"), vocabulary.NATURAL_KEYS),
     "hero": (("Key", "Meaning"), vocabulary.HERO_KEYS),
+    "teaser": (("Key", "Meaning"), vocabulary.TEASER_KEYS),
     "jekyll": (("Key", "Meaning"), vocabulary.JEKYLL_KEYS),
     "highlight": (("Key", "Meaning"), vocabulary.HIGHLIGHT_KEYS),
     "layouts": (("Layout", "Meaning"), vocabulary.LAYOUTS),

@@ -100,7 +100,9 @@ def _look(builder: StandaloneHTMLBuilder, palette: str | None) -> dict[str, str]
 def _has_media(doctree: nodes.document | None) -> bool:
     """Whether a page needs the media files."""
     return doctree is not None and any(
-        isinstance(n, media_figure | media_grid) for n in doctree.findall(nodes.figure)
+        isinstance(n, media_figure | media_grid) or "alcf-credits" in n["classes"]
+        for kind in (nodes.figure, nodes.definition_list)
+        for n in doctree.findall(kind)
     )
 
 

@@ -89,29 +89,45 @@ def media_of(document: nodes.document, docname: str) -> tuple[Medium, ...]:
 def give_anchors(doctree: nodes.document, *, latex: bool) -> None:
     """Give the media of *doctree* that have no fragment the one that the list links to.
 
-    In LaTeX a picture has none, and of figures only those with a caption: a node more has it.
+    Where the writer would lose it, or write it twice, a node more has it.
     """
     for node in list(doctree.findall(nodes.Element)):
         if "fragment" not in node:
             continue
-        if latex and not _has_label(node):
-            target = nodes.target("", "", ids=[node["fragment"]])
-            if isinstance(node, nodes.figure):
-                node.insert(0, target)  # LaTeX's writer skips a target before a figure
-                continue
-            first = node.parent if isinstance(node.parent, nodes.reference) else node
-            first.parent.insert(first.parent.index(first), target)
-        elif not node["ids"]:
-            node["ids"] = [node["fragment"]]
+        if _has_label(node) if latex else not _gets_link(node):
+            node["ids"] = node["ids"] or [node["fragment"]]
+        elif latex or not node["ids"]:
+            _insert_target(node)
 
 
 def _has_label(node: nodes.Element) -> bool:
-    """Whether LaTeX's writer puts the fragments of *node* into the document."""
+    """Whether LaTeX's writer keeps the fragments of *node*: of a picture none, of few figures."""
     if isinstance(node, media_hero | media_cell):
         return True
     return isinstance(node, nodes.figure) and any(
         isinstance(child, nodes.caption) for child in node.children
     )
+
+
+def _gets_link(node: nodes.Element) -> bool:
+    """Whether Sphinx puts a link around *node* for HTML, which takes its fragment as well.
+
+    So it does with pictures of a given size (``html_scaled_image_link``).
+    """
+    return (
+        isinstance(node, nodes.image)
+        and not isinstance(node.parent, nodes.reference)
+        and any(key in node for key in ("width", "height", "scale"))
+    )
+
+
+def _insert_target(node: nodes.Element) -> None:
+    target = nodes.target("", "", ids=[node["fragment"]])
+    if isinstance(node, nodes.figure):
+        node.insert(0, target)  # LaTeX's writer skips a target before a figure
+    else:
+        first = node.parent if isinstance(node.parent, nodes.reference) else node
+        first.parent.insert(first.parent.index(first), target)
 
 
 def _shown(document: nodes.document) -> Iterator[_Shown]:

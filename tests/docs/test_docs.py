@@ -15,6 +15,7 @@ import pytest
 
 from sphinx_alcf.config import options
 from sphinx_alcf.diagnostics import Warn
+from sphinx_alcf.doctree.credit_list import MediaCredits
 from sphinx_alcf.doctree.directives import HeroMedia, MediaFigure, MediaGrid, MediaVideo
 from sphinx_alcf.jekyll.includes import KINDS
 from sphinx_alcf.palettes.palette import TOKENS
@@ -35,6 +36,7 @@ DIRECTIVES = {
     "media-figure": MediaFigure,
     "media-video": MediaVideo,
     "media-grid": MediaGrid,
+    "media-credits": MediaCredits,
 }
 
 
@@ -146,7 +148,7 @@ def test_a_directives_table_lists_every_option(manual: Path, name: str) -> None:
 
 def test_the_front_matter_tables_list_every_key(manual: Path) -> None:
     listed = words_of(manual / "reference/front-matter.html")
-    assert listed == {*vocabulary.KEYS, *vocabulary.HERO_KEYS}
+    assert listed == {*vocabulary.KEYS, *vocabulary.HERO_KEYS, *vocabulary.TEASER_KEYS}
 
 
 def test_palettes_tokens_and_layouts_are_listed(manual: Path) -> None:
@@ -197,11 +199,12 @@ EXAMPLES = [
 @pytest.mark.parametrize("body", EXAMPLES)
 def test_an_example_builds_alone(make_site: MakeSite, build: Build, body: str) -> None:
     files: dict[str, str | bytes] = {name: (SINK / name).read_bytes() for name in MEDIA}
-    files |= {f"{name}.md": f"# {name}\n" for name in ("directives", "gpu")}
+    files |= {f"{name}.md": f"# {name}\n" for name in ("directives", "gpu", "media-credits")}
     files["index.md"] = f"# Page\n\n{body}\n\n```{{toctree}}\n:hidden:\n:glob:\n\n*\n```\n"
     site = make_site(files, conf={"numfig": True, "alcf_image_widths": []})
     result = build(site, warningiserror=True, conf={"nitpicky": True})
-    assert result.html().all("figure", cls="alcf-figure")
+    html = result.html()
+    assert html.all("figure", cls="alcf-figure") or html.all("dl", cls="alcf-credits")
 
 
 def test_the_quick_start_builds_as_it_is_written(make_site: MakeSite, build: Build) -> None:
