@@ -11,7 +11,7 @@ from sphinx_alcf.doctree.nodes import media_teaser
 from tests.support.media import jpeg, picture
 from tests.support.site import Build, MakeSite, Result
 
-CONF = {"html_theme": "alcf", "alcf_image_widths": [64]}
+CONF = {"html_theme": "alcf", "alcf_image_widths": [320]}
 STORY = """---
 title: A story
 layout: page
@@ -38,7 +38,7 @@ def files(story: str = STORY) -> dict[str, str | bytes]:
         "other.md": "# Other\n\nText.\n",
         "story.md": story,
         "hero.jpg": jpeg(200, 100),
-        "assets/images/listing.jpg": picture(160, 90, kind="jpeg", gradient=30),
+        "assets/images/listing.jpg": picture(1200, 675, kind="jpeg", gradient=30),
         "assets/images/other.jpg": jpeg(80, 80),
     }
 
@@ -53,7 +53,7 @@ def test_a_teaser_wins_over_the_hero_on_cards(make_site: MakeSite, build: Build)
     image = card(result)
     assert image["src"] == "_images/listing.jpg"
     assert image["alt"] == "A machine on a card"
-    assert (image["width"], image["height"]) == ("160", "90")
+    assert (image["width"], image["height"]) == ("1200", "675")
     source = result.html("section.html").one("article", cls="alcf-card").one("source")
     listinger = str(source.attrs["srcset"]).split()[0]
     assert (result.out / listinger).is_file()
