@@ -24,7 +24,8 @@ class media_hero(media_figure):
     """The figure at the head of a page. It is not numbered.
 
     Attributes: ``layout`` (``below``, ``over`` or ``split``); ``portrait_ratio`` and
-    ``portrait_focus`` in windows that are higher than wide.
+    ``portrait_focus`` in windows that are higher than wide; ``crop``, the part of the picture that
+    they then show.
     """
 
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from sphinx_alcf.doctree.credit_list import Wanted
+    from sphinx_alcf.media.pixels import Box
 
 STORY_LAYOUTS = frozenset({"page", "highlight", "section-head", "home", "back-pub", "back-proj"})
 
@@ -51,7 +52,7 @@ class PageRecord:
     """What the author says that the teaser shows; a hero's picture decorates a card."""
 
 
-_BY_DOCUMENT = ("pages", "lookups", "moments", "media", "credit_lists")
+_BY_DOCUMENT = ("pages", "lookups", "moments", "media", "credit_lists", "crops")
 
 
 class AlcfDomain(Domain):
@@ -60,7 +61,7 @@ class AlcfDomain(Domain):
     name = "alcf"
     label = "Feature stories"
     initial_data: ClassVar[dict[str, Any]] = {key: {} for key in _BY_DOCUMENT}
-    data_version = 4
+    data_version = 5
 
     @property
     def pages(self) -> dict[str, PageRecord]:
@@ -97,6 +98,12 @@ class AlcfDomain(Domain):
         """By builder, a digest of what each page showed of the media of others."""
         digests: dict[str, dict[str, str]] = self.data.setdefault("listed", {})
         return digests
+
+    @property
+    def crops(self) -> dict[str, tuple[str, Box]]:
+        """For documents whose hero is cropped in tall windows: its picture, and the part."""
+        crops: dict[str, tuple[str, Box]] = self.data["crops"]
+        return crops
 
     @property
     def surroundings(self) -> dict[str, str]:

@@ -97,6 +97,12 @@ def read_ratio(text: str, option: str = "ratio") -> str | Problem:
     return expected(option, text, "width to height such as '16/9' or '2.39:1', from '1/4' to '4/1'")
 
 
+def ratio_of(text: str) -> float:
+    """The number that a ratio such as ``16/9`` stands for."""
+    width, _, height = text.partition("/")
+    return float(width) / float(height or 1)
+
+
 def read_focus(text: str, option: str = "focus") -> str | Problem:
     """The point that stays in view, as ``X% Y%``.
 
@@ -124,6 +130,12 @@ def read_focus(text: str, option: str = "focus") -> str | Problem:
     if not good:
         return expected(option, text, "two percentages such as '30% 40%', or words: 'left top'")
     return f"{50 if across is None else across:g}% {50 if down is None else down:g}%"
+
+
+def focus_of(text: str | None) -> tuple[float, float]:
+    """The point that stays in view, such as ``30% 40%``, as fractions across and down."""
+    across, down = (float(part.rstrip("%")) / 100 for part in (text or "50% 50%").split())
+    return across, down
 
 
 def read_width(text: str) -> str | Problem:

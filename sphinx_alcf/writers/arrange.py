@@ -35,7 +35,7 @@ from sphinx_alcf.writers.latex.arrange import arrange_latex
 from sphinx_alcf.writers.latex.look import has_look
 from sphinx_alcf.writers.lightbox import open_pictures
 from sphinx_alcf.writers.measures import width_class
-from sphinx_alcf.writers.portrait import shape_portraits
+from sphinx_alcf.writers.portrait import cut_portraits, shape_portraits
 from sphinx_alcf.writers.renditions import register_renditions
 from sphinx_alcf.writers.strict import as_the_theme_wants
 from sphinx_alcf.writers.teasers import take_teasers_away
@@ -68,6 +68,7 @@ def arrange(app: Sphinx, doctree: nodes.document, docname: str) -> None:
         _wrap_header(doctree)
         _box_media(doctree)
         _make_responsive(doctree, app)
+        cut_portraits(doctree, app.builder)
         shape_portraits(doctree)
         open_pictures(doctree)
         if app.config.html_theme == "alcf":

@@ -21,12 +21,12 @@ from sphinx_alcf.doctree.nodes import (
     story_header,
     story_header_text,
 )
+from sphinx_alcf.story.options import ratio_of
 from sphinx_alcf.writers.measures import (
     focus_classes,
     own_ratio,
     pixels,
     ratio_classes,
-    ratio_of,
     sizes_for,
     width_class,
 )
@@ -210,8 +210,9 @@ def _portrait_sources(self: HTML5Translator, node: responsive_image) -> list[dic
         if f"intrinsic_{key}" in other:
             shape[key] = other[f"intrinsic_{key}"]
     typed, own = _versions(self, other)
-    own = own or {"srcset": original_url(self, other)}
-    return [{**shape, **source} for source in (*typed, own)]
+    if "crop" not in other:  # else the original is the wide one
+        typed.append(own or {"srcset": original_url(self, other)})
+    return [{**shape, **source} for source in typed]
 
 
 def _dimensions(node: responsive_image) -> tuple[dict[str, Any], list[str]]:

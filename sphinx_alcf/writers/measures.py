@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from sphinx_alcf.story.options import focus_of
+
 _LENGTH = re.compile(r"\s*([0-9.]+)\s*(%|[a-z]*)\s*")
 _PIXELS = {"": 1.0, "px": 1.0, "pt": 96 / 72, "pc": 16.0, "in": 96.0, "cm": 96 / 2.54}
 _PIXELS |= {"mm": 96 / 25.4, "em": 16.0, "ex": 8.0, "rem": 16.0}
@@ -36,12 +38,6 @@ def width_class(length: str) -> list[str]:
     return [f"alcf-w-{step}"]
 
 
-def ratio_of(text: str) -> float:
-    """The number that a ratio such as ``16/9`` stands for."""
-    width, _, height = text.partition("/")
-    return float(width) / float(height or 1)
-
-
 def ratio_classes(ratio: float) -> list[str]:
     """The classes for a ratio, width to height: its hundredths, a class for each digit."""
     digits = f"{round(100 * ratio):03}"
@@ -51,12 +47,6 @@ def ratio_classes(ratio: float) -> list[str]:
 def own_ratio(width: int | None, height: int | None) -> float:
     """The ratio of a picture as rows take it: from 0.4 to 2.5, and 3:2 where it is unknown."""
     return max(0.4, min(2.5, width / height)) if width and height else 1.5
-
-
-def focus_of(text: str | None) -> tuple[float, float]:
-    """The point that stays in view, such as ``30% 40%``, as fractions across and down."""
-    across, down = (float(part.rstrip("%")) / 100 for part in (text or "50% 50%").split())
-    return across, down
 
 
 def focus_classes(focus: str) -> list[str]:

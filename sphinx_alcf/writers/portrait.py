@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING, Final
 from docutils import nodes
 
 from sphinx_alcf.doctree.nodes import media_hero, responsive_image
-from sphinx_alcf.story.options import NARROWEST, WIDEST
-from sphinx_alcf.writers.measures import focus_classes, ratio_classes, ratio_of
+from sphinx_alcf.story.options import NARROWEST, WIDEST, ratio_of
+from sphinx_alcf.writers.measures import focus_classes, ratio_classes
+from sphinx_alcf.writers.renditions import register_renditions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from sphinx.builders import Builder
 
 PORTRAIT: Final = "(orientation: portrait)"
 LANDSCAPE: Final = "(orientation: landscape)"
@@ -21,6 +24,25 @@ LANDSCAPE: Final = "(orientation: landscape)"
 def portrait_of(image: responsive_image) -> responsive_image | None:
     """What stands in for *image* in windows that are higher than wide."""
     return next((n for n in image.children if isinstance(n, responsive_image)), None)
+
+
+def cut_portraits(doctree: nodes.document, builder: Builder) -> None:
+    """Give each hero's picture the part of it that such windows show, if that has been made.
+
+    Without them such windows load the picture itself, and CSS crops it.
+    """
+    for hero in doctree.findall(media_hero):
+        image = next(_pictures(hero), None)
+        if image is None or "crop" not in hero:
+            continue
+        left, top, right, bottom = hero["crop"]
+        part = responsive_image(**image.attributes)
+        part["crop"] = hero["crop"]
+        part["renditions"] = register_renditions(builder, image["uri"], hero["crop"])
+        part["intrinsic_width"] = round(image["intrinsic_width"] * (right - left))
+        part["intrinsic_height"] = round(image["intrinsic_height"] * (bottom - top))
+        if part["renditions"]:
+            image += part
 
 
 def shape_portraits(doctree: nodes.document) -> None:
@@ -33,7 +55,8 @@ def shape_portraits(doctree: nodes.document) -> None:
         classes = []
         if ratio := _ratio(hero, other):
             classes += ratio_classes(ratio)
-        if focus := hero.get("portrait_focus", "50% 50%" if other else None):
+        own_picture = other is not None and "crop" not in other
+        if focus := hero.get("portrait_focus", "50% 50%" if own_picture else None):
             classes += focus_classes(focus)
         if classes:
             box = hero[0]

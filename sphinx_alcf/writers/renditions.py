@@ -17,6 +17,7 @@ from sphinx_alcf.diagnostics import Problem, Warn, report
 from sphinx_alcf.media.find import Found
 from sphinx_alcf.media.formats import FORMATS, WEBP
 from sphinx_alcf.media.renditions import Rendition, RenditionSet, Settings, encode_all, plan
+from sphinx_alcf.site.domain import get_domain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -46,8 +47,12 @@ def make_renditions(app: Sphinx, builder: Builder) -> None:
     srcdir = Path(app.srcdir)
     sources = [Found(srcdir / uri, stable_name(uri)) for uri in sorted(app.env.images)]
     cache = srcdir / config.cache_dir if config.cache_dir else Path(app.doctreedir) / "alcf-images"
+    settings = Settings(tuple(sorted(config.image_widths)), formats)
+    jobs = [*plan(sources, settings)]
+    for uri, box in sorted(set(get_domain(app.env).crops.values())):
+        jobs += plan([Found(srcdir / uri, stable_name(uri))], settings, box)
     encoded = encode_all(
-        plan(sources, Settings(tuple(sorted(config.image_widths)), formats)),
+        jobs,
         cache,
         processes=app.parallel,
         progress=partial(_progress, verbosity=app.verbosity),

@@ -136,6 +136,20 @@ def test_a_window_that_is_turned_loads_the_other(site: Path, serve: Serve, visit
     page.wait_for_function("document.querySelector('.alcf-hero img').currentSrc.includes('/wide-')")
 
 
+def test_no_pixel_is_loaded_that_is_cropped(site: Path, serve: Serve, visit: Visit) -> None:
+    page = visit(f"{serve(site)}/crop.html", size=PHONE)
+    image = page.locator(".alcf-hero img")
+    image.evaluate("async (it) => { await it.decode(); }")
+    assert image.evaluate("it => it.naturalWidth / it.naturalHeight") == pytest.approx(
+        0.6, abs=0.01
+    )
+    asked = page.evaluate(
+        """() => performance.getEntriesByType("resource").map((it) => it.name)
+            .filter((it) => it.includes("/_images/"))"""
+    )
+    assert len(asked) == 1
+
+
 @pytest.mark.parametrize(
     ("name", "size", "seen"),
     [

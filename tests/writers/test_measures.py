@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from sphinx_alcf.story.options import focus_of, ratio_of
 from sphinx_alcf.writers.measures import (
     focus_classes,
-    focus_of,
     own_ratio,
     pixels,
     ratio_classes,
-    ratio_of,
     sizes_for,
     width_class,
 )

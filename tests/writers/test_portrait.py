@@ -91,6 +91,47 @@ def test_its_own_ratio_and_middle_are_classes_of_the_box(make_site: MakeSite, bu
     assert {"alcf-focus-x-50", "alcf-focus-y-50"} <= set(box.classes)
 
 
+CROP = HERO.replace("portrait: tall.jpg", "portrait-ratio: 3/5\n  portrait-focus: right")
+
+
+def test_without_a_picture_the_part_in_view_is_cut_out(make_site: MakeSite, build: Build) -> None:
+    html = build(make_site({"index.md": CROP, **FILES}), warningiserror=True).html()
+    whole = html.one("picture")
+    cut, wide = whole.all("source")
+    assert cut.attrs["media"] == TALL
+    assert (cut.attrs["width"], cut.attrs["height"]) == ("540", "900")
+    assert [part.split()[1] for part in cut.attrs["srcset"].split(", ")] == ["480w", "540w"]
+    assert "media" not in wide.attrs
+    box = html.one("div", cls="alcf-portrait")
+    assert digits(box) == "060"
+    assert "alcf-focus-x-100" in box.classes
+
+
+@pytest.mark.parametrize(
+    ("more", "conf"), [("\n  fit: contain", {}), ("", {"alcf_image_widths": []})]
+)
+def test_css_crops_where_nothing_is_cut_out(
+    make_site: MakeSite, build: Build, more: str, conf: dict[str, object]
+) -> None:
+    text = CROP.replace("portrait-focus: right", f"portrait-focus: right{more}")
+    html = build(make_site({"index.md": text, **FILES}, conf), warningiserror=True).html()
+    assert not html.all("source", media=TALL)
+    assert digits(html.one("div", cls="alcf-portrait")) == "060"
+
+
+def test_parts_are_kept_apart_and_forgotten(make_site: MakeSite, build: Build) -> None:
+    """With several processes, and when a page says otherwise, the right ones are made."""
+    many = {f"p{n}.md": CROP.replace("3/5", f"{n}/10") for n in range(3, 10)}
+    src = make_site({**many, **FILES})
+    result = build(src, jobs=2)
+    for n in range(3, 10):
+        source = result.html(f"p{n}.html").one("source", media=TALL)
+        assert int(source.attrs["width"]) == n * 90
+    (src / "p3.md").write_text(HERO.replace("portrait: tall.jpg", "focus: left"), "utf-8")
+    result = build(src)
+    assert not result.html("p3.html").all("source", media=TALL)
+
+
 @pytest.mark.parametrize("kind", ["mp4", "embed"])
 def test_a_poster_has_one_too(make_site: MakeSite, build: Build, kind: str) -> None:
     target = "clip.mp4" if kind == "mp4" else "https://youtu.be/vpg9C0w4TVw"

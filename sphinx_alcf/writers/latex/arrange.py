@@ -26,9 +26,10 @@ from sphinx_alcf.doctree.nodes import (
     media_transcript,
     media_transcript_title,
 )
+from sphinx_alcf.story.options import focus_of, ratio_of
 from sphinx_alcf.writers.latex.look import has_cover
 from sphinx_alcf.writers.latex.tables import arrange_tables
-from sphinx_alcf.writers.measures import focus_of, own_ratio, ratio_of
+from sphinx_alcf.writers.measures import own_ratio
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -1,0 +1,32 @@
+"""The parts of heroes that are cut out for windows that are higher than wide."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from sphinx_alcf.doctree.nodes import media_hero, media_portrait
+from sphinx_alcf.media.crop import crop_box
+from sphinx_alcf.site.domain import get_domain
+from sphinx_alcf.story.options import focus_of, ratio_of
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+
+def note_crops(app: Sphinx, doctree: nodes.document) -> None:
+    """Note the part, in the hero and for the whole site, whose renditions are made before writing.
+
+    A handler of ``doctree-read``, after the sizes of pictures are known. A hero with a picture of
+    its own for those windows, or one that is shown whole in its box, has none.
+    """
+    for hero in doctree.findall(media_hero):
+        image = next(iter(hero.findall(nodes.image)), nodes.image())
+        whole = hero.get("fit") == "contain" or any(hero.findall(media_portrait))
+        if whole or "portrait_ratio" not in hero or "intrinsic_width" not in image:
+            continue
+        own = image["intrinsic_width"] / image["intrinsic_height"]
+        focus = focus_of(hero.get("portrait_focus", hero.get("focus")))
+        hero["crop"] = crop_box(own, ratio_of(hero["portrait_ratio"]), focus)
+        get_domain(app.env).crops[app.env.docname] = (image["uri"], hero["crop"])
