@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from time import sleep
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from PIL import Image
 
 from tests.support.browser import STRICT, Axe, Serve, Visit
 from tests.support.media_page import WATCH, YOUTUBE, embed, header, image, video, write_page
@@ -14,7 +16,7 @@ from tests.support.pages import shifts
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from playwright.sync_api import Page
+    from playwright.sync_api import Page, Route
 
 AMBIENT = header("below", video("ambient", classes="alcf-hero alcf-width-full"))
 
@@ -151,8 +153,7 @@ def test_a_video_rests_out_of_view(tmp_path: Path, serve: Serve, visit: Visit) -
 
 
 def test_an_ambient_video_keeps_to_its_part(tmp_path: Path, serve: Serve, visit: Visit) -> None:
-    data = 'data-alcf-start="1" data-alcf-end="1.4"'
-    page = visit(serve(write_page(tmp_path, video("ambient", data=data))))
+    page = visit(serve(write_page(tmp_path, video("ambient", part=(1, 1.4)))))
     moves(page)
     page.evaluate(
         """() => {
@@ -161,18 +162,18 @@ def test_an_ambient_video_keeps_to_its_part(tmp_path: Path, serve: Serve, visit:
             video.addEventListener("timeupdate", () => times.push(video.currentTime));
         }"""
     )
-    page.wait_for_function("times.length > 8")
+    page.wait_for_function("times.length > 12")
     times = page.evaluate("times")
     assert min(times) >= 1
     assert max(times) < 1.9
-    assert any(later < earlier for earlier, later in pairwise(times))
+    # More than once: a browser stops by itself at the first end that the address names.
+    assert sum(later < earlier for earlier, later in pairwise(times)) > 1
 
 
 def test_a_player_loads_nothing_until_played_and_stops_at_its_end(
     tmp_path: Path, serve: Serve, visit: Visit
 ) -> None:
-    data = 'data-alcf-start="0.5" data-alcf-end="1"'
-    page = visit(serve(write_page(tmp_path, video("player", data=data))))
+    page = visit(serve(write_page(tmp_path, video("player", part=(0.5, 1)))))
     page.wait_for_timeout(300)
     assert not state(page)["loaded"]
     assert state(page)["controls"]
@@ -181,6 +182,51 @@ def test_a_player_loads_nothing_until_played_and_stops_at_its_end(
     page.wait_for_selector(".alcf-poster img", state="hidden")
     page.wait_for_function("document.querySelector('video').paused")
     assert 1 <= page.evaluate("document.querySelector('video').currentTime") < 1.6
+    page.evaluate("document.querySelector('video').play()")  # a reader may go on
+    page.wait_for_function("document.querySelector('video').ended")
+
+
+def test_a_part_begins_and_ends_without_scripts(tmp_path: Path, serve: Serve, visit: Visit) -> None:
+    body = video("player", part=(0.5, 1))
+    page = visit(serve(write_page(tmp_path, body), policy=STRICT), scripts=False)
+    film = page.locator("video")
+    film.evaluate("film => film.play()")
+    times: list[float] = []
+    while not times or not film.evaluate("film => film.paused"):
+        times.append(film.evaluate("film => film.currentTime"))
+        page.wait_for_timeout(20)
+    assert min(times) >= 0.5
+    assert 1 <= film.evaluate("film => film.currentTime") < 1.6
+
+
+@pytest.mark.parametrize("late", [0, 700], ids=["fast", "slow"])
+def test_no_byte_of_a_video_before_its_poster_has_painted(
+    tmp_path: Path, serve: Serve, visit: Visit, late: int
+) -> None:
+    folder = write_page(tmp_path, AMBIENT)
+    # A plain colour would be no largest paint: Chromium leaves out what has hardly any detail.
+    Image.effect_noise((640, 360), 90).convert("RGB").save(folder / "a.jpg", quality=90)
+    page = visit("about:blank")
+
+    def wait(route: Route) -> None:
+        sleep(late / 1000)
+        route.continue_()
+
+    page.route("**/a.jpg", wait)
+    page.goto(serve(folder, policy=STRICT))
+    moves(page)
+    painted, asked = page.evaluate(
+        """() => new Promise((done) => {
+            const films = performance.getEntriesByType("resource")
+                .filter((it) => /\\.(webm|mp4)$/.test(it.name)).map((it) => it.startTime);
+            new PerformanceObserver((list) => {
+                const paint = list.getEntries().find((it) => /a\\.jpg$/.test(it.url));
+                done([paint?.startTime, Math.min(...films)]);
+            }).observe({ type: "largest-contentful-paint", buffered: true });
+        })"""
+    )
+    assert painted, "the poster is no largest paint"
+    assert asked > painted >= late
 
 
 def test_a_facade_gives_way_to_a_named_frame(

@@ -62,6 +62,11 @@ def test_the_film_plays_and_stops_by_keyboard(
     page.wait_for_timeout(300)
     assert page.evaluate(PAUSED)
     assert page.evaluate(TIME) == 0
+    if site == "manual":  # and on every page
+        page.goto(f"{page.url.rpartition('/stories/')[0]}/stories/soliton.html")
+        page.wait_for_timeout(300)
+        assert page.evaluate(PAUSED)
+        page.go_back()
     tab_to(page, ".alcf-hero .alcf-pause")
     page.keyboard.press("Enter")
     page.wait_for_function(MOVES)

@@ -68,8 +68,22 @@ def figure(inner: str, classes: str = "alcf-width-text") -> str:
     )
 
 
-def video(kind: str, *, classes: str = "alcf-width-text", data: str = "", poster: str = "") -> str:
-    """A figure with a video, ``ambient`` or ``player``, with a poster unless *poster* is "none"."""
+def video(
+    kind: str,
+    *,
+    classes: str = "alcf-width-text",
+    data: str = "",
+    poster: str = "",
+    part: tuple[float, float] | None = None,
+) -> str:
+    """A figure with a video, ``ambient`` or ``player``, with a poster unless *poster* is "none".
+
+    *data* are further attributes; *part* is where it starts and ends, in seconds.
+    """
+    time = ""
+    if part:
+        time = f"#t={part[0]:g},{part[1]:g}"
+        data += f' data-alcf-start="{part[0]:g}" data-alcf-end="{part[1]:g}"'
     under = (
         ""
         if poster == "none"
@@ -87,8 +101,8 @@ def video(kind: str, *, classes: str = "alcf-width-text", data: str = "", poster
         f'<div class="alcf-media alcf-video alcf-video-{kind}">{under}\n'
         f'<video controls playsinline {loop} preload="none" width="320" height="180" '
         f'aria-label="A square crosses a field" {data}>'
-        '<source src="clip.webm" type="video/webm"><source src="clip.mp4" type="video/mp4">'
-        "</video>\n"
+        f'<source src="clip.webm{time}" type="video/webm">'
+        f'<source src="clip.mp4{time}" type="video/mp4"></video>\n'
         f'{button}<p class="alcf-address"><a href="clip.webm">clip.webm</a></p></div></figure>'
     )
 
@@ -130,3 +144,19 @@ def cell(src: str, width: int, height: int, classes: str = "") -> str:
     """A cell of a grid, with the classes that say its ratio."""
     names = " ".join(ratio_classes(width / height))
     return figure(image(src, width, height), f"{names} {classes}")
+
+
+def transcript(*lines: str, name: str = "talk") -> str:
+    """The transcript of the video whose ``aria-details`` is "*name*-transcript".
+
+    Each line takes half a second; its id is *name* and its number, from 0.
+    """
+    rows = "".join(
+        f'<p id="{name}-{n}" data-alcf-at="{n / 2:g} {n / 2 + 0.5:g}">'
+        f'<a class="alcf-time" href="#{name}-{n}">0:0{n // 2}</a> {line}</p>\n'
+        for n, line in enumerate(lines)
+    )
+    return (
+        f'<details class="alcf-transcript" id="{name}-transcript"><summary>Transcript</summary>'
+        f'<div class="alcf-lines">\n{rows}</div></details>'
+    )

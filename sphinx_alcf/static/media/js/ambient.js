@@ -1,6 +1,13 @@
-/** @param {() => void} callback called a frame after the page's own load is over */
-const afterLoad = (callback) => {
-  const next = () => requestAnimationFrame(() => setTimeout(callback));
+/**
+ * Calls back once the page's own load is over and its pictures have been painted.
+ * @param {() => void} callback
+ * @param {HTMLImageElement | null} poster that is decoded by then: a large one may take a while
+ */
+const afterLoad = (callback, poster) => {
+  const frame = (then) => requestAnimationFrame(() => setTimeout(then));
+  // What is painted in one frame is on the screen in the next but one.
+  const painted = () => frame(() => frame(() => frame(callback)));
+  const next = () => (poster?.decode?.() ?? Promise.resolve()).then(painted, painted);
   if (document.readyState === "complete") next();
   else addEventListener("load", next, { once: true });
 };
@@ -47,7 +54,7 @@ const ambient = (box) => {
   video.controls = false;
   video.muted = true;
   video.addEventListener("playing", () => box.classList.add("alcf-is-playing"), { once: true });
-  clip(video, true);
+  clip(video, () => wanted && seen);
   button.addEventListener("click", () => {
     wanted = !wanted;
     loaded = seen = true;
@@ -68,6 +75,6 @@ const ambient = (box) => {
   afterLoad(() => {
     loaded = true;
     apply();
-  });
+  }, box.querySelector("img"));
   show();
 };

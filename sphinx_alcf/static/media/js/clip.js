@@ -1,7 +1,8 @@
 /**
  * Keeps a video between data-alcf-start and data-alcf-end (seconds).
  * @param {HTMLVideoElement} video
- * @param {boolean} loops starts again at the end; else stops there, once each time it is passed
+ * @param {(() => boolean) | null} loops whether it starts again at the end; without it, it stops
+ *   there, once each time the end is passed
  */
 const clip = (video, loops) => {
   const start = Number(video.dataset.alcfStart) || 0;
@@ -10,12 +11,19 @@ const clip = (video, loops) => {
     video.currentTime = start;
   };
   let last = start;
-  if (start && video.readyState) rewind();
-  else if (start) video.addEventListener("loadedmetadata", rewind, { once: true });
+  const begin = () => {
+    // A reader may have asked for another moment.
+    if (video.currentTime < start) rewind();
+  };
+  if (video.readyState) begin();
+  else video.addEventListener("loadedmetadata", begin, { once: true });
   video.addEventListener("timeupdate", () => {
     const now = video.currentTime;
-    if (loops && (now >= end || now < start - 0.5)) rewind();
-    else if (!loops && last < end && now >= end) video.pause();
+    if (loops && (now >= end || now < start - 0.5)) {
+      rewind();
+      // A browser stops by itself, once, where the address ends in "#t=1,2".
+      if (video.paused && loops()) video.play()?.catch(() => {});
+    } else if (!loops && last < end && now >= end) video.pause();
     last = now;
   });
 };

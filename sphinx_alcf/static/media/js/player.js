@@ -1,16 +1,15 @@
 /**
- * A video with controls: its poster goes once frames come.
+ * A video with controls: its poster, and how long it plays, go once frames come.
  * @param {HTMLElement} box the .alcf-video-player
  */
 const player = (box) => {
   const video = box.querySelector("video");
-  const poster = box.querySelector("picture, img");
   if (!video) return;
-  clip(video, false);
+  clip(video, null);
   video.addEventListener(
     "playing",
     () => {
-      if (poster) poster.hidden = true;
+      for (const still of box.querySelectorAll("picture, img, .alcf-duration")) still.hidden = true;
     },
     { once: true },
   );
