@@ -93,8 +93,8 @@ class AlcfConfig:
     )
     cache_dir: str = _option(
         "",
-        help="Folder, from the source folder, that keeps the smaller versions of pictures from "
-        "build to build. Empty: a folder beside the doctrees.",
+        help="Folder, from the source folder, that keeps the smaller versions of pictures, and "
+        "stills of videos, from build to build. Empty: a folder beside the doctrees.",
         rebuild="html",
         types=(str,),
     )

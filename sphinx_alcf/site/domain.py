@@ -146,9 +146,8 @@ class AlcfDomain(Domain):
                 if not node.get("refexplicit"):
                     text = self.moments[docname][target]
                     contnode = nodes.inline("", text, classes=contnode["classes"])
-                return [
-                    ("alcf:moment", make_refnode(builder, fromdocname, docname, target, contnode))
-                ]
+                link = make_refnode(builder, fromdocname, docname, target, contnode)
+                return [("std:ref", link)]  # which looks like any other
         return []
 
     def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:

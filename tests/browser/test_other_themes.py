@@ -57,13 +57,26 @@ A chart.
 
 A star explodes.
 ```
+
+```{media-video} talk.mp4
+:title: A talk
+
+Two seconds.
+```
+
+Then [it goes on](#talk-0-01).
 """
+TALK = "WEBVTT\n\n00:00.000 --> 00:00.900\n<v Ada>The lid opens.\n\n"
+TALK += "00:01.000 --> 00:02.000\n<v Bob>It goes on.\n"
 FILES: dict[str, str | bytes] = {
     "index.md": "# Home\n\n```{toctree}\nstory\n```\n\nNo media here.\n",
     "story.md": STORY,
     "theta.webm": clip("clip.webm"),
     "theta.mp4": clip("clip.mp4"),
     "theta.jpg": jpeg(1280, 720),
+    "talk.mp4": clip("sound.mp4"),
+    "talk.jpg": jpeg(1280, 720),
+    "talk.en.vtt": TALK,
     "gpu.jpg": jpeg(1280, 720),
     "arrival.jpg": jpeg(960, 540),
     "removal.jpg": jpeg(600, 900),
@@ -193,3 +206,35 @@ def test_axe_finds_nothing_in_what_is_ours(
         open_dark(page)
     page.wait_for_selector(".alcf-hero .alcf-is-playing")
     assert [fault for fault in axe(page) if "alcf-" in fault] == []
+
+
+@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["wide", "narrow"])
+def test_a_transcript_plays_from_its_lines_and_from_links(
+    site: Path, serve: Serve, visit: Visit, axe: Axe, size: tuple[int, int]
+) -> None:
+    page = visit(f"{serve(site)}/story.html", size=size, reduced_motion=True)
+    figure = page.locator("figure:has([aria-details])")
+    summary, lines = page.locator(".alcf-transcript > summary"), page.locator(".alcf-lines > p")
+    caption = figure.locator("figcaption")
+    before, after = caption.bounding_box(), summary.bounding_box()
+    assert before
+    assert after
+    assert after["x"] == pytest.approx(before["x"], abs=1)
+    assert 0 <= after["y"] - before["y"] - before["height"] < 40
+    summary.press("Enter")
+    texts = [" ".join(text.split()) for text in lines.all_inner_texts()]
+    assert texts == ["0:00 Ada: The lid opens.", "0:01 Bob: It goes on."]
+    assert [fault for fault in axe(page) if "alcf-" in fault] == []
+    lines.nth(1).locator("a").press("Enter")
+    seeks = "() => document.querySelector('[aria-details]').currentTime >= 1"
+    page.wait_for_function(seeks)
+    page.reload()
+    page.get_by_text("it goes on", exact=True).click()
+    page.wait_for_function(seeks)
+    assert lines.nth(1).is_visible()
+
+
+def test_a_transcript_is_read_without_scripts(site: Path, serve: Serve, visit: Visit) -> None:
+    page = visit(f"{serve(site)}/story.html", scripts=False)
+    page.locator(".alcf-transcript > summary").click()
+    assert page.get_by_text("The lid opens.").is_visible()
