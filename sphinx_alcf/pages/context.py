@@ -9,7 +9,12 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinxcontrib.serializinghtml import SerializingHTMLBuilder
 
 from sphinx_alcf.config import palette_forms
-from sphinx_alcf.doctree.nodes import media_figure, media_grid, responsive_image
+from sphinx_alcf.doctree.nodes import (
+    media_figure,
+    media_grid,
+    media_transcript,
+    responsive_image,
+)
 from sphinx_alcf.pages.furniture import furniture_of
 from sphinx_alcf.pages.language import around, say_language
 from sphinx_alcf.pages.place import place_of
@@ -74,6 +79,9 @@ def add_context(
     elif _has_media(doctree):
         app.add_css_file("alcf/media.css")
         app.add_js_file("alcf/media.js", loading_method="defer")
+    if doctree is not None and any(doctree.findall(media_transcript)):
+        script = "alcf-transcript.js" if is_alcf(builder) else "alcf/transcript.js"
+        app.add_js_file(script, loading_method="defer")
 
 
 def writes_pages(builder: Builder) -> TypeGuard[StandaloneHTMLBuilder]:

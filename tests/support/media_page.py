@@ -22,14 +22,15 @@ PAGE = """<!doctype html>
 <html lang="en"{root}>
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>Media</title><link rel="icon" href="a.jpg"><link rel="stylesheet" href="page.css">
-<link rel="stylesheet" href="media.css"><script src="media.js" defer></script></head>
+<link rel="stylesheet" href="media.css"><script src="media.js" defer></script>
+<script src="transcript.js" defer></script></head>
 <body{of_body}><main>{body}</main></body></html>
 """
 FRAME = "body { margin: 0; font: 18px/1.5 sans-serif } main { margin: auto; max-width: 1000px }"
 
 
 def rendered(name: str) -> str:
-    """``media.css`` or ``media.js`` as pages of other themes load it."""
+    """``media.css``, ``media.js`` or ``transcript.js`` as pages of other themes load it."""
     return SphinxRenderer([str(STATIC)]).render(f"alcf/{name}.jinja", {})
 
 
@@ -42,7 +43,7 @@ def write_page(folder: Path, body: str, *, root: str = "", of_body: str = "") ->
     html = PAGE.format(body=body, root=f" {root}", of_body=f" {of_body}")
     (folder / "index.html").write_text(html, encoding="utf-8")
     (folder / "page.css").write_text(FRAME, encoding="utf-8")
-    for name in ("media.css", "media.js"):
+    for name in ("media.css", "media.js", "transcript.js"):
         (folder / name).write_text(rendered(name), encoding="utf-8")
     for name in ("clip.webm", "clip.mp4"):
         (folder / name).write_bytes(clip(name))

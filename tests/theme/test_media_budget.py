@@ -9,7 +9,7 @@ import pytest
 
 from tests.support.media_page import STATIC, rendered
 
-CSS, JS = rendered("media.css"), rendered("media.js")
+CSS, JS, TALK = (rendered(name) for name in ("media.css", "media.js", "transcript.js"))
 STYLES = sorted((STATIC / "media" / "css").glob("*.css"))
 SCRIPTS = sorted((STATIC / "media" / "js").glob("*.js"))
 SOURCES = [path.read_text("utf-8") for path in (*STYLES, *SCRIPTS)]
@@ -29,7 +29,11 @@ def declarations() -> list[str]:
     return [line.strip() for block in blocks for line in block.split(";") if line.strip()]
 
 
-@pytest.mark.parametrize(("text", "limit"), [(CSS, 7 * 1024), (JS, 4 * 1024)], ids=["css", "js"])
+@pytest.mark.parametrize(
+    ("text", "limit"),
+    [(CSS, 7 * 1024), (JS, 4 * 1024), (TALK, 9 * 128)],
+    ids=["css", "js", "transcript"],
+)
 def test_weight_on_the_wire(text: str, limit: int) -> None:
     assert len(gzip.compress(text.encode(), 9, mtime=0)) <= limit
 
@@ -42,14 +46,16 @@ def test_the_stylesheet_does_without(word: str) -> None:
 
 @pytest.mark.parametrize("word", ["innerHTML", "insertAdjacentHTML", "document.write", "eval("])
 def test_the_script_does_without(word: str) -> None:
-    assert word not in JS
+    assert word not in JS + TALK
 
 
 @pytest.mark.parametrize("kind", ["css", "js"])
 def test_every_source_is_in_what_pages_load(kind: str) -> None:
-    listed = (STATIC / "media" / f"{kind}.jinja").read_text("utf-8")
+    sheets = [f"{kind}.jinja", *(["transcript.jinja"] if kind == "js" else [])]
+    listed = [(STATIC / "media" / name).read_text("utf-8") for name in sheets]
     for path in (STATIC / "media" / kind).glob(f"*.{kind}"):
-        assert listed.count(f'{{% include "media/{kind}/{path.name}" %}}') == 1, path.name
+        line = f'{{% include "media/{kind}/{path.name}" %}}'
+        assert max(text.count(line) for text in listed) == 1, path.name
 
 
 @pytest.mark.parametrize("text", SOURCES, ids=[path.name for path in (*STYLES, *SCRIPTS)])

@@ -1,7 +1,6 @@
 const start = () => {
   document.querySelectorAll(".alcf-video-ambient").forEach(ambient);
   document.querySelectorAll(".alcf-video-player").forEach(player);
-  document.querySelectorAll("video[aria-details]").forEach(transcript);
   document.querySelectorAll("[data-alcf-embed]").forEach(facade);
   document.querySelectorAll("[data-alcf-lightbox]").forEach(lightbox);
 };

@@ -61,7 +61,7 @@ const transcript = (video) => {
     line?.setAttribute("aria-current", "true");
     spoken = line;
     // A reader who reads on is left alone, and one who wants no motion.
-    if (line && !calm?.matches && !list.matches(":hover, :focus-within")) {
+    if (line && !matchMedia("(prefers-reduced-motion: reduce)").matches && !list.matches(":hover, :focus-within")) {
       list.scrollTop = line.offsetTop - list.clientHeight / 3;
     }
   });
