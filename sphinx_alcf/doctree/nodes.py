@@ -172,9 +172,9 @@ class responsive_image(nodes.image):
     """An image with smaller versions. Made when HTML is written.
 
     Attributes: ``renditions`` (pairs of media type and a list of pairs: file name in the images
-    folder, width in pixels), ``placement`` (of its figure, or ``cell``), ``eager`` (loaded first: a
-    hero). Its child, if it has one, is what stands in for it in windows that are higher than wide:
-    a picture with renditions of its own, or a crop.
+    folder, width in pixels), ``sizes`` (how wide it is shown, for browsers), ``eager`` (loaded
+    first: a hero). Its child, if it has one, is what stands in for it in windows that are higher
+    than wide: a picture with renditions of its own, or a crop.
     """
 
 

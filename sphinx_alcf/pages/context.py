@@ -24,7 +24,6 @@ from sphinx_alcf.palettes.palette import AUTO
 from sphinx_alcf.site.domain import get_domain
 from sphinx_alcf.story.languages import direction
 from sphinx_alcf.writers.html import offer_of
-from sphinx_alcf.writers.measures import sizes_for
 from sphinx_alcf.writers.portrait import LANDSCAPE, PORTRAIT, portrait_of
 
 if TYPE_CHECKING:
@@ -136,7 +135,7 @@ def _link(
     builder: StandaloneHTMLBuilder, image: responsive_image, pathto: Callable[..., str]
 ) -> dict[str, str]:
     """The attributes by which a picture is preloaded; none for one of another host."""
-    folder, sizes = builder.imagedir, sizes_for(image["placement"])
+    folder, sizes = builder.imagedir, image["sizes"]
     original = builder.images.get(image["uri"])
 
     def srcset(files: list[Candidate]) -> str:

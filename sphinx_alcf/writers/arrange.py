@@ -35,8 +35,10 @@ from sphinx_alcf.writers.latex.arrange import arrange_latex
 from sphinx_alcf.writers.latex.look import has_look
 from sphinx_alcf.writers.lightbox import open_pictures
 from sphinx_alcf.writers.measures import width_class
+from sphinx_alcf.writers.places import frame_of, place_of
 from sphinx_alcf.writers.portrait import cut_portraits, shape_portraits
 from sphinx_alcf.writers.renditions import register_renditions
+from sphinx_alcf.writers.sizes import sizes_of
 from sphinx_alcf.writers.strict import as_the_theme_wants
 from sphinx_alcf.writers.teasers import take_teasers_away
 from sphinx_alcf.writers.transcript import set_transcripts_free
@@ -45,6 +47,8 @@ from sphinx_alcf.writers.video import film_address
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
+
+    from sphinx_alcf.writers.sizes import Frame
 
 
 def plays_video(builder: Builder) -> bool:
@@ -67,8 +71,9 @@ def arrange(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     if plays_video(app.builder):
         _wrap_header(doctree)
         _box_media(doctree)
-        _make_responsive(doctree, app)
-        cut_portraits(doctree, app.builder)
+        frame = frame_of(app, docname)
+        _make_responsive(doctree, app, frame)
+        cut_portraits(doctree, app.builder, frame)
         shape_portraits(doctree)
         open_pictures(doctree)
         if app.config.html_theme == "alcf":
@@ -128,11 +133,12 @@ def _box_media(doctree: nodes.document) -> None:
         grid.insert(0, media_cells("", *cells))
 
 
-def _make_responsive(doctree: nodes.document, app: Sphinx) -> None:
+def _make_responsive(doctree: nodes.document, app: Sphinx, frame: Frame) -> None:
     """Give each picture its smaller versions; the hero's is loaded first, the others lazily."""
     for image in list(doctree.findall(nodes.image)):
         figure = _figure_of(image)
         new = _responsive(image, figure, app)
+        new["sizes"] = sizes_of(place_of(image, figure, frame))
         if isinstance(image, media_portrait):
             _stand_in(image, new)
             continue
@@ -147,7 +153,6 @@ def _responsive(image: nodes.image, figure: media_figure | None, app: Sphinx) ->
     new = responsive_image(image.rawsource, **image.attributes)
     new.source, new.line = image.source, image.line
     new["renditions"] = register_renditions(app.builder, image["uri"])
-    new["placement"] = _placement(figure)
     new["eager"] = isinstance(figure, media_hero)
     return new
 
@@ -179,15 +184,6 @@ def _figure_of(image: nodes.image) -> media_figure | None:
     while node is not None and not isinstance(node, media_figure):
         node = node.parent
     return node
-
-
-def _placement(figure: media_figure | None) -> str:
-    if figure is None:
-        return "text"
-    if isinstance(figure, media_cell):
-        return "cell"
-    placement: str = figure["placement"]
-    return placement
 
 
 def _leave_out_variants(doctree: nodes.document) -> None:

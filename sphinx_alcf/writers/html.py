@@ -27,7 +27,6 @@ from sphinx_alcf.writers.measures import (
     own_ratio,
     pixels,
     ratio_classes,
-    sizes_for,
     width_class,
 )
 from sphinx_alcf.writers.portrait import PORTRAIT, portrait_of
@@ -186,7 +185,7 @@ def _versions(
         return ", ".join(f"{image_url(self, name)} {width}w" for name, width in files)
 
     offered = offer_of(node, self.config.alcf_image_widths)
-    sizes = sizes_for(node["placement"])
+    sizes = node["sizes"]
     typed = [
         {"type": media_type, "srcset": srcset(files), "sizes": sizes}
         for media_type, files in offered.sources

@@ -10,13 +10,6 @@ _LENGTH = re.compile(r"\s*([0-9.]+)\s*(%|[a-z]*)\s*")
 _PIXELS = {"": 1.0, "px": 1.0, "pt": 96 / 72, "pc": 16.0, "in": 96.0, "cm": 96 / 2.54}
 _PIXELS |= {"mm": 96 / 25.4, "em": 16.0, "ex": 8.0, "rem": 16.0}
 
-_SIZES = {
-    "text": "(min-width: 720px) 680px, calc(100vw - 40px)",
-    "wide": "(min-width: 1080px) 1040px, 100vw",
-    "full": "100vw",
-    "cell": "(min-width: 1080px) 510px, (min-width: 700px) 50vw, 100vw",
-}
-
 
 def pixels(length: str) -> int | None:
     """A docutils length in CSS pixels (CSS Values 4, 6.2); ``None`` for a percentage.
@@ -38,6 +31,12 @@ def width_class(length: str) -> list[str]:
     return [f"alcf-w-{step}"]
 
 
+def percent(length: str) -> float | None:
+    """A percentage as a fraction, rounded as its class is; ``None`` for other lengths."""
+    classes = width_class(length)
+    return int(classes[0].rpartition("-")[2]) / 100 if classes else None
+
+
 def ratio_classes(ratio: float) -> list[str]:
     """The classes for a ratio, width to height: its hundredths, a class for each digit."""
     digits = f"{round(100 * ratio):03}"
@@ -53,8 +52,3 @@ def focus_classes(focus: str) -> list[str]:
     """The classes for the point of a picture that stays in view, each axis in steps of 5 %."""
     x, y = (5 * round(20 * part) for part in focus_of(focus))
     return [f"alcf-focus-x-{x}", f"alcf-focus-y-{y}"]
-
-
-def sizes_for(placement: str) -> str:
-    """``sizes`` of a picture by its place on the page's grid (HTML Standard, 4.8.3)."""
-    return _SIZES[placement]

@@ -9,12 +9,16 @@ from docutils import nodes
 from sphinx_alcf.doctree.nodes import media_hero, responsive_image
 from sphinx_alcf.story.options import NARROWEST, WIDEST, ratio_of
 from sphinx_alcf.writers.measures import focus_classes, ratio_classes
+from sphinx_alcf.writers.places import place_of_part
 from sphinx_alcf.writers.renditions import register_renditions
+from sphinx_alcf.writers.sizes import sizes_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sphinx.builders import Builder
+
+    from sphinx_alcf.writers.sizes import Frame
 
 PORTRAIT: Final = "(orientation: portrait)"
 LANDSCAPE: Final = "(orientation: landscape)"
@@ -26,7 +30,7 @@ def portrait_of(image: responsive_image) -> responsive_image | None:
     return next((n for n in image.children if isinstance(n, responsive_image)), None)
 
 
-def cut_portraits(doctree: nodes.document, builder: Builder) -> None:
+def cut_portraits(doctree: nodes.document, builder: Builder, frame: Frame) -> None:
     """Give each hero's picture the part of it that such windows show, if that has been made.
 
     Without them such windows load the picture itself, and CSS crops it.
@@ -38,6 +42,7 @@ def cut_portraits(doctree: nodes.document, builder: Builder) -> None:
         left, top, right, bottom = hero["crop"]
         part = responsive_image(**image.attributes)
         part["crop"] = hero["crop"]
+        part["sizes"] = sizes_of(place_of_part(image, hero, frame))
         part["renditions"] = register_renditions(builder, image["uri"], hero["crop"])
         part["intrinsic_width"] = round(image["intrinsic_width"] * (right - left))
         part["intrinsic_height"] = round(image["intrinsic_height"] * (bottom - top))

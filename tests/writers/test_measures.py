@@ -10,7 +10,6 @@ from sphinx_alcf.writers.measures import (
     own_ratio,
     pixels,
     ratio_classes,
-    sizes_for,
     width_class,
 )
 
@@ -62,9 +61,3 @@ def test_a_row_takes_pictures_within_bounds() -> None:
     assert own_ratio(9000, 100) == 2.5
     assert own_ratio(100, 9000) == 0.4
     assert own_ratio(None, None) == 1.5
-
-
-def test_sizes_follow_the_grid_of_the_page() -> None:
-    assert sizes_for("full") == "100vw"
-    assert "680px" in sizes_for("text")
-    assert "1040px" in sizes_for("wide")
