@@ -229,16 +229,28 @@ def test_no_byte_of_a_video_before_its_poster_has_painted(
     assert asked > painted >= late
 
 
+def asked(page: Page) -> list[str]:
+    """The addresses at other hosts that the page has asked for."""
+    found: list[str] = page.evaluate(
+        """() => performance.getEntriesByType("resource").map((it) => it.name)
+            .filter((it) => new URL(it).host !== location.host)"""
+    )
+    return found
+
+
+@pytest.mark.parametrize("way", ["click", "Enter", "Space"])
 def test_a_facade_gives_way_to_a_named_frame(
-    tmp_path: Path, serve: Serve, visit: Visit, axe: Axe
+    tmp_path: Path, serve: Serve, visit: Visit, way: str
 ) -> None:
-    body = f"<h1>Media</h1>{embed()}"
-    page = visit(serve(write_page(tmp_path, body), policy=STRICT), allowed=(YOUTUBE,))
+    page = visit(serve(write_page(tmp_path, embed()), policy=STRICT), allowed=(YOUTUBE,))
     button = page.get_by_role("button", name="Supernovae in three dimensions Plays from YouTube")
     assert len(page.frames) == 1
-    assert axe(page) == []
-    button.focus()
-    page.keyboard.press("Enter")
+    assert asked(page) == []
+    if way == "click":
+        button.click()
+    else:
+        page.keyboard.press("Tab")
+        page.keyboard.press(way)
     frame = page.locator("iframe")
     frame.wait_for()
     wanted = {
@@ -246,12 +258,75 @@ def test_a_facade_gives_way_to_a_named_frame(
         "src": f"https://{YOUTUBE}/embed/abc?autoplay=1",
         "allow": "autoplay; fullscreen",
         "referrerpolicy": "strict-origin-when-cross-origin",
+        "sandbox": "allow-scripts allow-same-origin",
         "allowfullscreen": "",
     }
     assert {name: frame.get_attribute(name) for name in wanted} == wanted
     assert page.evaluate("document.activeElement.tagName") == "IFRAME"
     assert page.locator(".alcf-poster, .alcf-facade").count() == 0
     assert frame.bounding_box() == page.locator(".alcf-embed").bounding_box()
+    assert {address.partition("?")[0] for address in asked(page)} == {
+        f"https://{YOUTUBE}/embed/abc"
+    }
+
+
+def test_the_player_hears_the_keys_that_follow(tmp_path: Path, serve: Serve, visit: Visit) -> None:
+    (tmp_path / "player.html").write_text(
+        "<!doctype html><title>P</title><script src='player.js'></script>", encoding="utf-8"
+    )
+    (tmp_path / "player.js").write_text(
+        "addEventListener('keydown', (e) => { document.documentElement.dataset.key = e.key; });",
+        encoding="utf-8",
+    )
+    address = serve(tmp_path)
+    write_page(tmp_path, embed(player=f"{address}/player.html"))
+    page = visit(address)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    player = page.frame_locator("iframe")
+    player.locator("script").wait_for(state="attached")
+    page.keyboard.press("k")
+    player.locator("html[data-key='k']").wait_for(state="attached")
+
+
+def test_axe_finds_nothing_in_a_facade(
+    tmp_path: Path, serve: Serve, visit: Visit, axe: Axe
+) -> None:
+    body = f"<h1>Media</h1>{embed()}{embed(poster=False)}"
+    assert axe(visit(serve(write_page(tmp_path, body), policy=STRICT))) == []
+
+
+def test_a_frame_stands_in_no_sandbox_where_none_is_asked_for(
+    tmp_path: Path, serve: Serve, visit: Visit
+) -> None:
+    body = embed().replace('data-sandbox="allow-scripts allow-same-origin"', "")
+    page = visit(serve(write_page(tmp_path, body)), allowed=(YOUTUBE,))
+    page.get_by_role("button").click()
+    assert page.locator("iframe").get_attribute("sandbox") is None
+
+
+def test_a_card_without_a_poster_shows_the_title(
+    tmp_path: Path, serve: Serve, visit: Visit
+) -> None:
+    page = visit(serve(write_page(tmp_path, embed(poster=False)), policy=STRICT))
+    card = page.locator(".alcf-embed-card")
+    assert "gradient" in card.evaluate("e => getComputedStyle(e).backgroundImage")
+    assert card.get_by_text("Supernovae in three dimensions").is_visible()
+    box = card.bounding_box()
+    assert box
+    assert box["width"] / box["height"] == pytest.approx(16 / 9, abs=0.02)
+
+
+def test_a_frame_prints_the_address_of_its_video(
+    tmp_path: Path, serve: Serve, visit: Visit
+) -> None:
+    page = visit(serve(write_page(tmp_path, embed())), allowed=(YOUTUBE,))
+    page.get_by_role("button").click()
+    page.locator("iframe").wait_for()
+    page.emulate_media(media="print")
+    assert page.locator("iframe").is_hidden()
+    after = "e => getComputedStyle(e, '::after').content"
+    assert page.locator(".alcf-embed").evaluate(after) == f'"{WATCH}"'
 
 
 def test_a_facade_of_an_unsafe_address_stays_a_link(

@@ -35,6 +35,7 @@ Text.
 :name: fig-gpu
 :alt: An open chassis
 :credit: A photographer
+:license: CC BY 4.0
 
 GPUs joined in 2020.
 ```
@@ -69,7 +70,8 @@ Then [it goes on](#talk-0-01).
 TALK = "WEBVTT\n\n00:00.000 --> 00:00.900\n<v Ada>The lid opens.\n\n"
 TALK += "00:01.000 --> 00:02.000\n<v Bob>It goes on.\n"
 FILES: dict[str, str | bytes] = {
-    "index.md": "# Home\n\n```{toctree}\nstory\n```\n\nNo media here.\n",
+    "index.md": "# Home\n\n```{toctree}\nstory\ncredits\n```\n\nNo media here.\n",
+    "credits.md": "# Credits\n\n```{media-credits}\n```\n",
     "story.md": STORY,
     "theta.webm": clip("clip.webm"),
     "theta.mp4": clip("clip.mp4"),
@@ -183,13 +185,47 @@ def test_a_grid_has_one_height_and_stacks_on_a_phone(
     assert second["y"] >= first["y"] + first["height"]
 
 
-def test_a_facade_opens_its_frame(site: Path, serve: Serve, visit: Visit) -> None:
+@pytest.mark.parametrize("way", ["click", "Enter", "Space"])
+def test_a_facade_opens_its_frame(site: Path, serve: Serve, visit: Visit, way: str) -> None:
     page = visit(f"{serve(site)}/story.html", allowed=(YOUTUBE,))
-    page.get_by_role("button", name="Supernovae in three dimensions").click()
+    button = page.get_by_role("button", name="Supernovae in three dimensions")
+    assert not [frame for frame in page.frames if YOUTUBE in frame.url]
+    if way == "click":
+        button.click()
+    else:
+        button.press(way)
     frame = page.frame_locator("iframe[title='Supernovae in three dimensions']")
     frame.locator("body").wait_for(state="attached")
     media = box(page, ".alcf-embed")
     assert media["width"] / media["height"] == pytest.approx(16 / 9, abs=0.02)
+    assert page.evaluate("document.activeElement.tagName") == "IFRAME"
+    wanted = {
+        "allow": "autoplay; encrypted-media; fullscreen; picture-in-picture",
+        "referrerpolicy": "strict-origin-when-cross-origin",
+        "allowfullscreen": "",
+    }
+    element = page.locator(".alcf-embed iframe")
+    assert {name: element.get_attribute(name) for name in wanted} == wanted
+    sandbox = (element.get_attribute("sandbox") or "").split()
+    assert {"allow-scripts", "allow-same-origin", "allow-presentation"} <= set(sandbox)
+    assert not [token for token in sandbox if "top-navigation" in token]
+
+
+@pytest.mark.parametrize("size", [DESKTOP, PHONE])
+def test_the_list_of_credits_is_read_on_any_screen(
+    site: Path, serve: Serve, visit: Visit, axe: Axe, size: tuple[int, int]
+) -> None:
+    page = visit(f"{serve(site)}/credits.html", size=size)
+    listed = page.locator(".alcf-credits")
+    page_edge, edge = box(page, "h1")["x"], box(page, ".alcf-credits li a")["x"]
+    assert abs(edge - page_edge) <= 24  # furo and pydata pad what they list
+    title, credit = box(page, ".alcf-credits li a"), box(page, ".alcf-credits .alcf-credit-line")
+    assert credit["y"] >= title["y"] + title["height"] - 4
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert listed.get_by_role("link", name="CC BY 4.0").count() == 1
+    assert [fault for fault in axe(page) if "alcf-" in fault] == []
+    listed.get_by_role("link", name="GPUs joined in 2020.").click()
+    assert page.url.endswith("story.html#fig-gpu")
 
 
 @pytest.mark.parametrize(("scheme", "size"), [("light", DESKTOP), ("dark", PHONE)])

@@ -115,7 +115,8 @@ def embed(*, player: str = f"https://{YOUTUBE}/embed/abc?autoplay=1", poster: bo
     return (
         f'<figure class="alcf-figure"><div class="alcf-media alcf-embed{card}" data-alcf-embed '
         f'data-player="{player}" data-title="Supernovae" data-allow="autoplay; fullscreen" '
-        f'data-referrer="strict-origin-when-cross-origin">{under}'
+        f'data-referrer="strict-origin-when-cross-origin" '
+        f'data-sandbox="allow-scripts allow-same-origin">{under}'
         f'<a class="alcf-facade" href="{WATCH}" rel="noopener">'
         '<span class="alcf-play" aria-hidden="true"></span>'
         '<span class="alcf-facade-title">Supernovae in three dimensions</span>'
