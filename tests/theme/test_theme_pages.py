@@ -190,6 +190,12 @@ def test_sphinx_design_comes_only_where_it_is_used(make_site: MakeSite, build: B
     assert "design-tabs" not in site.read("manual/page.html")
 
 
+def test_an_address_is_no_class_of_sphinx_design(make_site: MakeSite, build: Build) -> None:
+    text = "# Page\n\n[Terms](https://opensource.org/license/bsd-3-clause)\n"
+    site = make_site({"index.md": text}, {"html_theme": "alcf"})
+    assert "sphinx-design" not in build(site).read("index.html")
+
+
 def test_titles_and_names_are_escaped(site: Result) -> None:
     for name in ("index", "404", "search"):
         assert "<b>site</b>" not in site.read(f"{name}.html")
