@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import os
+import time
 import uuid
-from typing import TYPE_CHECKING
+from contextlib import suppress
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+_OLD: Final = 24 * 3600
+"""Seconds after which nobody writes a draft any more."""
 
 
 def write_atomically(path: Path, data: bytes) -> None:
@@ -22,3 +27,11 @@ def write_atomically(path: Path, data: bytes) -> None:
     except BaseException:
         draft.unlink(missing_ok=True)
         raise
+
+
+def sweep(folder: Path) -> None:
+    """Delete the drafts in *folder* that a killed process has left behind a day ago or earlier."""
+    for draft in folder.glob(".*.tmp"):
+        with suppress(OSError):
+            if time.time() - draft.stat().st_mtime > _OLD:
+                draft.unlink()

@@ -63,6 +63,8 @@ class Index:
         if not self._new_digests and not self._new_sets:
             return
         digests, sets = _load(self._cache / _NAME)
+        # Of files that are gone, such as those of an earlier checkout, nothing is kept.
+        digests = {path: known for path, known in digests.items() if Path(path).exists()}
         digests.update(self._new_digests)
         sets.update(self._new_sets)
         content = {"version": _VERSION, "digests": digests, "sets": sets}

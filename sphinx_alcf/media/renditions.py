@@ -7,25 +7,21 @@ is ``<stem>-<width>-<hash of path, content, part and settings>.<format>``.
 from __future__ import annotations
 
 import hashlib
-import multiprocessing
-import signal
-from collections import deque
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from sphinx_alcf.diagnostics import Problem, Warn
-from sphinx_alcf.media.atomic import write_atomically
-from sphinx_alcf.media.encode import JobId, Outcome, Settings, Task, encode, memory
+from sphinx_alcf.media.atomic import sweep, write_atomically
+from sphinx_alcf.media.encode import JobId, Outcome, Settings, Task
 from sphinx_alcf.media.formats import FORMATS, Format
 from sphinx_alcf.media.index import Index
 from sphinx_alcf.media.pictures import PictureInfo, probe
+from sphinx_alcf.media.pool import Work
 from sphinx_alcf.story.files import extension
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
     from sphinx_alcf.media.find import Found
@@ -34,12 +30,6 @@ if TYPE_CHECKING:
     Progress: TypeAlias = Callable[[Iterable[str], int], Iterable[str]]
 
 __all__ = ["Encoded", "Job", "Rendition", "RenditionSet", "Settings", "encode_all", "plan"]
-
-_AT_ONCE: Final = 430_000_000
-"""Bytes that the pictures at work in all processes may take together; a larger one works alone."""
-
-_FEW: Final = 4
-"""Fewer pictures than this are done before the first process would have started."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,25 +130,36 @@ def encode_all(
             outcomes[job.id] = known
     problem = _unwritable(cache) if tasks else None
     if tasks and problem is None:
-        names = _work(list(tasks.values()), processes, outcomes)
+        work = Work(list(tasks.values()))
+        names = work.run(processes)
         try:
             for _ in progress(names, len(tasks)) if progress else names:
                 pass
-        except BrokenProcessPool:
-            problem = Problem(Warn.RENDITION, "A process that makes smaller pictures was killed.")
         finally:
-            for job_id in tasks.keys() & outcomes.keys():
-                outcome = outcomes[job_id]
+            for job_id, outcome in work.outcomes.items():
                 if outcome.unreadable is None and outcome.unwritable is None:
                     index.remember(tasks[job_id].key, outcome)
             _save(index)
+        outcomes |= work.outcomes
+        problem = _stopped(work, cache)
     else:
         _save(index)
-    failed = next((o.unwritable for o in outcomes.values() if o.unwritable), None)
-    if failed and problem is None:
-        problem = _cannot_write(cache, failed)
     sets = {job.id: _set(job, cache, outcomes.get(job.id)) for job in jobs}
     return Encoded(sets, (problem,) if problem else ())
+
+
+def _stopped(work: Work, cache: Path) -> Problem | None:
+    """What kept the work from being done."""
+    if work.unwritable:
+        return _cannot_write(cache, work.unwritable)
+    if work.killed:
+        message = (
+            f"A process was killed while it made smaller versions of {', '.join(work.killed)}; "
+            "their originals are shown. The machine may have too little memory: build with fewer "
+            "processes, or make these pictures smaller."
+        )
+        return Problem(Warn.RENDITION, message)
+    return None
 
 
 def _save(index: Index) -> None:
@@ -185,62 +186,11 @@ def _known(job: Job, cache: Path, index: Index) -> Outcome | Task:
     return Outcome(**made) if made else Task(file, name, key, job.settings, cache, job.crop)
 
 
-def _work(tasks: list[Task], processes: int, outcomes: dict[JobId, Outcome]) -> Iterator[str]:
-    """Do the tasks, note their outcomes, and yield their names as they are done."""
-    # A process that is itself a child (of Sphinx, of a spawn) must not start more.
-    alone = len(tasks) < _FEW or multiprocessing.parent_process() is not None
-    pool = None if alone else _pool(min(processes, len(tasks)))
-    if pool is None:
-        for task in tasks:
-            outcomes[task.id] = encode(task)
-            yield task.name
-        return
-    waiting = deque((task, memory(task)) for task in tasks)
-    running: dict[Future[Outcome], tuple[Task, int]] = {}
-    try:
-        while waiting or running:
-            while waiting and (not running or _fits(waiting[0][1], running, processes)):
-                task, size = waiting.popleft()
-                running[pool.submit(encode, task)] = task, size
-            for future in wait(running, return_when=FIRST_COMPLETED).done:
-                task, _ = running.pop(future)
-                outcomes[task.id] = future.result()
-                yield task.name
-    finally:
-        # An interrupt waits for what is being written, and starts nothing more.
-        pool.shutdown(wait=True, cancel_futures=True)
-
-
-def _pool(processes: int) -> ProcessPoolExecutor | None:
-    """Processes to work in; none where one is enough, or the machine has no semaphores."""
-    if processes <= 1:
-        return None
-    try:
-        return ProcessPoolExecutor(
-            max_workers=processes,
-            # Spawned ones inherit no threads or locks, on any platform.
-            mp_context=multiprocessing.get_context("spawn"),
-            initializer=_ignore_interrupts,
-        )
-    except (OSError, ImportError, NotImplementedError):
-        return None
-
-
-def _fits(size: int, running: dict[Future[Outcome], tuple[Task, int]], most: int) -> bool:
-    """Whether one more picture may be handed out."""
-    used = sum(size for _, size in running.values())
-    return len(running) < most and used + size <= _AT_ONCE
-
-
-def _ignore_interrupts() -> None:
-    """The builder's process hears Ctrl-C as well, and ends the work in order."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-
-
 def _unwritable(cache: Path) -> Problem | None:
     """Try to write, before a picture is decoded in vain."""
     try:
         cache.mkdir(parents=True, exist_ok=True)
+        sweep(cache)
         probe_file = cache / "writable"
         write_atomically(probe_file, b"")
         probe_file.unlink(missing_ok=True)

@@ -7,7 +7,6 @@ import io
 import json
 import os
 import shutil
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
@@ -18,7 +17,7 @@ from PIL import Image, ImageChops, ImageCms, ImageColor, ImageStat
 
 from sphinx_alcf.diagnostics import Warn
 from sphinx_alcf.media import encode as encoder
-from sphinx_alcf.media import renditions
+from sphinx_alcf.media import pool
 from sphinx_alcf.media.atomic import write_atomically
 from sphinx_alcf.media.encode import slug, target_sizes
 from sphinx_alcf.media.find import Found
@@ -313,7 +312,7 @@ def test_a_warm_run_opens_no_picture(tmp_path: Path, monkeypatch: pytest.MonkeyP
     jobs = plan([saved(tmp_path / "a.jpg"), flat], SMALL)
     cold = encode_all(jobs, tmp_path / "cache")
     stamps = {p: p.stat().st_mtime_ns for p in (tmp_path / "cache").iterdir()}
-    monkeypatch.setattr(renditions, "encode", None)
+    monkeypatch.setattr(pool, "encode", None)
     monkeypatch.setattr(Image, "open", None)
     monkeypatch.setattr(hashlib, "file_digest", None)
 
@@ -504,7 +503,7 @@ def test_no_semaphores_no_processes(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     def refuse(*_args: object, **_options: object) -> None:
         raise OSError(38, "Function not implemented")
 
-    monkeypatch.setattr(renditions, "ProcessPoolExecutor", refuse)
+    monkeypatch.setattr(pool, "ProcessPoolExecutor", refuse)
     jobs = plan([saved(tmp_path / f"{n}.jpg") for n in range(4)], SMALL)
     result = encode_all(jobs, tmp_path / "cache", processes=2)
     assert all(s.renditions for s in result.sets.values())
@@ -517,14 +516,3 @@ def test_a_cache_may_be_thrown_away(tmp_path: Path) -> None:
     shutil.rmtree(tmp_path / "cache")
     assert made(source, tmp_path) == first
     assert files(tmp_path / "cache") == before
-
-
-def test_a_killed_process_is_a_problem(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def killed(_tasks: object, _processes: int, _outcomes: object) -> Iterable[str]:
-        yield "a.jpg"
-        raise BrokenProcessPool
-
-    monkeypatch.setattr(renditions, "_work", killed)
-    result = encode_all(plan([saved(tmp_path / "a.jpg")], SMALL), tmp_path / "cache")
-    assert [problem.kind for problem in result.problems] == [Warn.RENDITION]
-    assert result.sets["a.jpg", None].renditions == ()
