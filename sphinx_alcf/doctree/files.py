@@ -82,7 +82,7 @@ class Finder:
                     return "/" + poster.name
         return None
 
-    def still(self, videos: Sequence[VideoFile], start: float | None) -> str | None:
+    def still(self, videos: Sequence[VideoFile], start: float | None, *, loop: bool) -> str | None:
         """A still of the first of *videos* on this computer, at *start* seconds; ffmpeg takes it.
 
         Where it cannot be taken, that is reported, and the page is read again by the next build.
@@ -92,7 +92,7 @@ class Finder:
             return None
         cache = Path(self.env.srcdir, self.config.cache_dir) if self.config.cache_dir else None
         folder = (cache or Path(self.env.doctreedir) / "alcf-images") / "stills"
-        still = frame_of(video.path, video.info, folder, start=start)
+        still = frame_of(video.path, video.info, folder, start=start, loop=loop)
         if isinstance(still, Path):
             return "/" + os.path.relpath(still, self.env.srcdir).replace(os.sep, "/")
         wanted = f"{video.path.stem}.jpg"

@@ -52,7 +52,10 @@ def make_film(video: Video, name: str | None, finder: Finder) -> tuple[media_vid
         if video.transcript:
             node += _transcripts(tracks, video, node["slug"])
     poster = finder.picture(video.poster) if video.poster else None
-    poster = poster or finder.poster_beside(video.files) or finder.still(files, video.start)
+    poster = poster or finder.poster_beside(video.files)
+    if poster is None:
+        loop = video.mode is VideoMode.AMBIENT
+        poster = finder.still(files, video.start, loop=loop)
     return node, poster
 
 

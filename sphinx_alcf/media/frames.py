@@ -40,16 +40,22 @@ def can_take_frames() -> bool:
 
 
 def frame_of(
-    video: Path, info: VideoInfo, folder: Path, *, start: float | None = None
+    video: Path,
+    info: VideoInfo,
+    folder: Path,
+    *,
+    start: float | None = None,
+    loop: bool = False,
 ) -> Path | Problem:
     """A JPEG with a still of *video*, made where *folder* does not have it yet.
 
     Args:
         video: A file.
         info: What its header says.
-        folder: Where it is kept, under a name by the content of the video and *start*; it is made
+        folder: Where it is kept, under a name by the content of the video and the moment; made
             where it is missing. Several processes may take the same still at once.
         start: The moment in seconds. Without it, one early in the film that is not black.
+        loop: Prefer its very first picture, out of which a loop fades in.
 
     Returns:
         The file, at most 1920 pixels wide, or a problem (``POSTER``): no ffmpeg, one that cannot
@@ -58,13 +64,13 @@ def frame_of(
     try:
         with video.open("rb") as file:
             digest = hashlib.file_digest(file, "sha256").hexdigest()
-        key = hashlib.sha256(f"{_VERSION} {digest} {start}".encode()).hexdigest()[:12]
+        key = hashlib.sha256(f"{_VERSION} {digest} {start} {loop}".encode()).hexdigest()[:12]
         still = folder / f"{video.stem}-{key}.jpg"
         if still.is_file():
             return still
         if not can_take_frames():
             return Problem(Warn.POSTER, "ffmpeg is not on the PATH.")
-        image = _taken(video, info, start)
+        image = _taken(video, info, start, loop=loop)
         data = BytesIO()
         image.save(data, "JPEG", quality=88, optimize=True, progressive=True)
         folder.mkdir(parents=True, exist_ok=True)
@@ -80,14 +86,15 @@ def frame_of(
     return still
 
 
-def _taken(video: Path, info: VideoInfo, start: float | None) -> Image.Image:
+def _taken(video: Path, info: VideoInfo, start: float | None, *, loop: bool) -> Image.Image:
     """The still at *start*, if the film goes so far, else one that is not black."""
     if start is not None:
         try:
             return _still(video, info, start)
         except (subprocess.CalledProcessError, OSError):
             pass
-    return _best(video, info, _moments(info.duration))
+    moments = _moments(info.duration)
+    return _best(video, info, [0.0, *moments[:-1]] if loop else moments)
 
 
 def _moments(duration: float | None) -> list[float]:

@@ -47,7 +47,8 @@ def test_every_builder_tells_the_whole_story(
     site = make_site(story_site(), {**CONF, "html_theme": theme})
     result = build(site, builder, jobs=2, warningiserror=True)
     text = " ".join(_texts(result.out, builder))
-    missing = [words for words in WORDS if words not in text]
+    wanted = WORDS if builder == "gettext" else [*WORDS, "A yellow square crosses a blue field."]
+    missing = [words for words in wanted if words not in text]
     assert not missing
 
 

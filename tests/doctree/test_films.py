@@ -14,6 +14,7 @@ from sphinx_alcf.doctree.nodes import (
     media_transcript,
     media_video,
 )
+from sphinx_alcf.site.domain import get_domain
 from tests.support.media import clip, jpeg
 from tests.support.site import Build, MakeSite, Result
 
@@ -248,6 +249,19 @@ def test_a_still_is_a_picture_like_any_other(
     assert [Path(name).name for name in result.files("**/talk-*.jpg")] == [still.name]
     (image,) = video_of(result).findall(nodes.image)
     assert image["intrinsic_width"] == 320
+
+
+@pytest.mark.needs("ffmpeg")
+def test_a_still_of_a_hero_is_loaded_first(make_site: MakeSite, build: Build) -> None:
+    files = without_poster()
+    files["index.md"] = "---\ntitle: Page\nhero: {video: talk.mp4, alt: A}\n---\n"
+    result = build(make_site(files, {"html_theme": "alcf"}), "html", warningiserror=True)
+    html = result.html()
+    poster = html.one("img", cls="alcf-poster").attrs["src"]
+    assert poster.startswith("_images/talk-")
+    (preload,) = html.all("link", rel="preload", as_="image")
+    assert preload.attrs["href"] == poster
+    assert get_domain(result.env).page("index").picture in result.env.images
 
 
 @pytest.mark.needs("ffmpeg")

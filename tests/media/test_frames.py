@@ -60,6 +60,16 @@ def test_a_still_is_taken_once_at_each_moment(tmp_path: Path) -> None:
 
 
 @pytest.mark.needs("ffmpeg")
+def test_a_loop_begins_with_its_first_picture(tmp_path: Path) -> None:
+    info = VideoInfo("video/mp4", duration=2.0)
+    first = still(MEDIA / "clip.mp4", tmp_path, start=0)
+    loop = frame_of(MEDIA / "clip.mp4", info, tmp_path, loop=True)
+    assert isinstance(loop, Path)
+    assert loop.read_bytes() == first.read_bytes()
+    assert loop.read_bytes() != still(MEDIA / "clip.mp4", tmp_path).read_bytes()
+
+
+@pytest.mark.needs("ffmpeg")
 def test_a_still_beyond_the_end_is_one_of_the_film(tmp_path: Path) -> None:
     still(MEDIA / "clip.mp4", tmp_path, start=500)
 

@@ -190,4 +190,5 @@ def report() -> dict[str, str | bytes]:
         ),
         "assets/video/clip.mp4": clip("clip.mp4"),
         "assets/video/clip.webm": clip("clip.webm"),
+        "assets/video/clip.jpg": picture(1280, 720, (0, 97, 175), kind="jpeg"),
     }
