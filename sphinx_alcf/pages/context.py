@@ -13,6 +13,7 @@ from sphinx_alcf.doctree.nodes import (
     media_figure,
     media_grid,
     media_transcript,
+    media_zoom,
     responsive_image,
 )
 from sphinx_alcf.pages.furniture import furniture_of
@@ -33,6 +34,10 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
 
     from sphinx_alcf.writers.renditions import Candidate
+
+
+_SCRIPTS = {"transcript": media_transcript, "lightbox": media_zoom}
+"""The scripts that only some pages load, and what these pages have."""
 
 
 def add_context(
@@ -78,9 +83,10 @@ def add_context(
     elif _has_media(doctree):
         app.add_css_file("alcf/media.css")
         app.add_js_file("alcf/media.js", loading_method="defer")
-    if doctree is not None and any(doctree.findall(media_transcript)):
-        script = "alcf-transcript.js" if is_alcf(builder) else "alcf/transcript.js"
-        app.add_js_file(script, loading_method="defer")
+    for name, node in _SCRIPTS.items():
+        if doctree is not None and any(doctree.findall(node)):
+            script = f"alcf-{name}.js" if is_alcf(builder) else f"alcf/{name}.js"
+            app.add_js_file(script, loading_method="defer")
 
 
 def writes_pages(builder: Builder) -> TypeGuard[StandaloneHTMLBuilder]:

@@ -39,10 +39,10 @@ def open_pictures(doctree: nodes.document) -> None:
             grid = row.parent
             if isinstance(grid, media_grid) and grid.get("lightbox"):
                 if _link(figure):
-                    grid["data"] = _words(grid)
+                    grid["data"] = _words(grid, several="data" in grid)
                 continue
         if figure.get("lightbox") and _link(figure):
-            figure["data"] = _words(figure)
+            figure["data"] = _words(figure, several=False)
 
 
 def _link(figure: media_figure) -> bool:
@@ -77,11 +77,11 @@ def depart_zoom(self: HTML5Translator, node: media_zoom) -> None:
     self.body.append("</a>\n")
 
 
-def _words(figure: media_figure | media_grid) -> dict[str, str]:
+def _words(figure: media_figure | media_grid, *, several: bool) -> dict[str, str]:
     """The attributes that mark a set of pictures for the script, with the words that it says."""
     _ = words_in(figure.get("lang"))
     words = {"data-alcf-lightbox": _("Picture"), "data-label-close": _("Close")}
-    if isinstance(figure, media_grid):
+    if several:
         words |= {
             "data-alcf-lightbox": _("Pictures"),
             "data-label-previous": _("Previous picture"),

@@ -9,7 +9,7 @@ import pytest
 
 from tests.support.media_page import STATIC, rendered
 
-CSS, JS, TALK = (rendered(name) for name in ("media.css", "media.js", "transcript.js"))
+CSS, JS, TALK, OPEN = map(rendered, ("media.css", "media.js", "transcript.js", "lightbox.js"))
 STYLES = sorted((STATIC / "media" / "css").glob("*.css"))
 SCRIPTS = sorted((STATIC / "media" / "js").glob("*.js"))
 SOURCES = [path.read_text("utf-8") for path in (*STYLES, *SCRIPTS)]
@@ -31,8 +31,8 @@ def declarations() -> list[str]:
 
 @pytest.mark.parametrize(
     ("text", "limit"),
-    [(CSS, 7 * 1024), (JS, 4 * 1024), (TALK, 9 * 128)],
-    ids=["css", "js", "transcript"],
+    [(CSS, 7 * 1024), (JS, 4 * 1024), (TALK, 9 * 128), (OPEN, 14 * 128)],
+    ids=["css", "js", "transcript", "lightbox"],
 )
 def test_weight_on_the_wire(text: str, limit: int) -> None:
     assert len(gzip.compress(text.encode(), 9, mtime=0)) <= limit
@@ -46,12 +46,12 @@ def test_the_stylesheet_does_without(word: str) -> None:
 
 @pytest.mark.parametrize("word", ["innerHTML", "insertAdjacentHTML", "document.write", "eval("])
 def test_the_script_does_without(word: str) -> None:
-    assert word not in JS + TALK
+    assert word not in JS + TALK + OPEN
 
 
 @pytest.mark.parametrize("kind", ["css", "js"])
 def test_every_source_is_in_what_pages_load(kind: str) -> None:
-    sheets = [f"{kind}.jinja", *(["transcript.jinja"] if kind == "js" else [])]
+    sheets = [f"{kind}.jinja", *(["transcript.jinja", "lightbox.jinja"] if kind == "js" else [])]
     listed = [(STATIC / "media" / name).read_text("utf-8") for name in sheets]
     for path in (STATIC / "media" / kind).glob(f"*.{kind}"):
         line = f'{{% include "media/{kind}/{path.name}" %}}'

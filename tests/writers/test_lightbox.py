@@ -108,6 +108,28 @@ def test_without_the_option_nothing_opens(make_site: MakeSite, build: Build) -> 
     assert not html.all("figure", data_alcf_lightbox=True)
 
 
+def test_a_single_picture_has_no_words_for_others(make_site: MakeSite, build: Build) -> None:
+    figure = page(make_site, build, ":::{media-grid}\n:lightbox:\n\n![A](a.jpg)\n:::").one(
+        "figure", cls="alcf-grid"
+    )
+    assert figure.attrs["data-alcf-lightbox"] == "Picture"
+    assert "data-label-next" not in figure.attrs
+
+
+@pytest.mark.parametrize(("theme", "name"), [("alcf", "alcf-"), ("basic", "alcf/")])
+def test_the_script_loads_where_pictures_open(
+    make_site: MakeSite, build: Build, theme: str, name: str
+) -> None:
+    text = f"# Page\n\n{GRID}\n```{{toctree}}\nother\n```\n"
+    other = "# Other\n\n![A](a.jpg)\n"
+    result = build(make_site({"index.md": text, "other.md": other, **FILES}, {"html_theme": theme}))
+    wanted = f"_static/{name}lightbox.js"
+    assert (result.out / wanted).is_file()
+    for page_name, count in (("index.html", 1), ("other.html", 0)):
+        sources = [it.attrs.get("src", "") for it in result.html(page_name).all("script")]
+        assert len([it for it in sources if it.startswith(wanted)]) == count
+
+
 def test_a_grid_without_pictures_is_not_marked(make_site: MakeSite, build: Build) -> None:
     text = "::::{media-grid}\n:lightbox:\n\n:::{media-video} clip.mp4\n:title: A\n:::\n::::"
     assert not page(make_site, build, text).all("figure", data_alcf_lightbox=True)

@@ -51,72 +51,60 @@ const captionOf = (link, set) => {
 
 /**
  * Opens the pictures of a set in a dialog as large as the window (WAI-ARIA APG, dialog). Where no
- * script runs, each is a link to its file.
+ * script runs, each is a link to its file. Where there is but one, no words for others are given.
  * @param {HTMLElement} set the figure with data-alcf-lightbox, the dialog's name
  */
 const lightbox = (set) => {
   const links = [...set.querySelectorAll("a.alcf-zoom")];
-  const { alcfLightbox: name, labelClose, labelPrevious, labelNext, labelCount } = set.dataset;
-  const large = new Map();
+  const { alcfLightbox, labelClose, labelPrevious, labelNext, labelCount = "" } = set.dataset;
+  const large = [];
   const count = make("div", "alcf-lightbox-count");
   const figure = make("figure", "alcf-figure");
   const dialog = make("dialog", "alcf-lightbox", figure);
   let at = 0;
   let pressed = null;
-
-  /** @param {number} place of a picture; each is made once */
-  const stage = (place) => {
-    if (!large.has(place)) large.set(place, enlarged(links[place]));
-    return large.get(place);
-  };
+  let finger = null;
 
   /** @param {number} place counted on past both ends */
+  const wrap = (place) => (place + links.length) % links.length;
+
+  /** @param {number} place of a picture; each is made once */
+  const stage = (place) => (large[wrap(place)] ||= enlarged(links[wrap(place)]));
+
+  /** @param {number} place */
   const show = (place) => {
-    at = (place + links.length) % links.length;
-    const picture = stage(at);
-    count.textContent = (labelCount || "")
-      .replace("{number}", at + 1)
-      .replace("{total}", links.length);
-    figure.replaceChildren(count, picture, captionOf(links[at], set));
+    at = wrap(place);
+    count.textContent = labelCount.replace("{number}", at + 1).replace("{total}", links.length);
+    figure.replaceChildren(count, stage(at), captionOf(links[at], set));
     dialog.scrollTop = 0;
-    const near = at;
-    picture.querySelector("img").decode().catch(() => {}).then(() => {
-      // The neighbours, once this one is there.
-      if (!dialog.open || near !== at || navigator.connection?.saveData) return;
-      stage((at + 1) % links.length);
-      stage((at - 1 + links.length) % links.length);
-    });
+    const neighbours = () => {
+      if (!dialog.open || at !== wrap(place) || navigator.connection?.saveData) return;
+      stage(at + 1);
+      stage(at - 1);
+    };
+    stage(at).querySelector("img").decode().then(neighbours, neighbours);
   };
 
   /** @param {number} step to the right, 1, or to the left, -1, as the reader sees it */
-  const turn = (step) => {
-    show(getComputedStyle(dialog).direction === "rtl" ? at - step : at + step);
-  };
+  const turn = (step) => show(getComputedStyle(dialog).direction === "rtl" ? at - step : at + step);
 
-  /**
-   * @param {string} kind
-   * @param {string} label
-   * @param {() => void} press
-   */
-  const button = (kind, label, press) => {
-    const it = make("button", `alcf-lightbox-${kind}`);
-    it.type = "button";
-    it.setAttribute("aria-label", label || "");
-    it.addEventListener("click", press);
-    dialog.append(it);
-  };
-
-  dialog.setAttribute("aria-label", name);
-  figure.tabIndex = -1;
-  figure.setAttribute("aria-live", "polite");
-  figure.setAttribute("aria-atomic", "true");
-  if (links.length > 1) {
-    button("previous", labelPrevious, () => show(at - 1));
-    button("next", labelNext, () => show(at + 1));
-  } else {
-    count.hidden = true;
+  const buttons = [
+    ["previous", labelPrevious, () => show(at - 1)],
+    ["next", labelNext, () => show(at + 1)],
+    ["close", labelClose, () => dialog.close()],
+  ];
+  for (const [kind, label, press] of buttons) {
+    if (!label) continue;
+    const button = make("button", `alcf-lightbox-${kind}`);
+    button.type = "button";
+    button.ariaLabel = label;
+    button.onclick = press;
+    dialog.append(button);
   }
-  button("close", labelClose, () => dialog.close());
+  dialog.ariaLabel = alcfLightbox;
+  figure.tabIndex = -1;
+  figure.ariaLive = "polite";
+  figure.ariaAtomic = "true";
 
   dialog.addEventListener("keydown", (event) => {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
@@ -129,28 +117,23 @@ const lightbox = (set) => {
     event.preventDefault();
   });
   // Pressed and let go on the ground; not where a selection of words ends.
-  dialog.addEventListener("pointerdown", (event) => {
-    pressed = event.target;
+  dialog.addEventListener("pointerdown", ({ target }) => {
+    pressed = target;
   });
   dialog.addEventListener("click", ({ target }) => {
-    if (target.closest('a[href^="#"]')) {
-      at = -1; // the reader goes elsewhere on this page
-      dialog.close();
-    } else if (target === pressed && !target.closest("img, figcaption, button")) {
-      dialog.close();
-    }
+    const leaves = target.closest('a[href^="#"]');
+    if (leaves) at = -1; // the reader goes elsewhere on this page
+    if (leaves || (target === pressed && !target.closest("img, figcaption, button"))) dialog.close();
   });
   // A swipe, where the page is not zoomed in; the buttons do the same (WCAG 2.5.7).
-  let from = null;
   dialog.addEventListener("touchstart", ({ touches: [first, second] }) => {
-    from = second || window.visualViewport?.scale > 1 ? null : first;
+    finger = second || window.visualViewport?.scale > 1 ? null : first;
   }, { passive: true });
   dialog.addEventListener("touchend", ({ changedTouches: [to] }) => {
-    const along = from ? from.clientX - to.clientX : 0;
-    if (Math.abs(along) > 48 && Math.abs(along) > 2 * Math.abs(from.clientY - to.clientY)) {
+    const along = finger ? finger.clientX - to.clientX : 0;
+    if (Math.abs(along) > 48 && Math.abs(along) > 2 * Math.abs(finger.clientY - to.clientY)) {
       turn(Math.sign(along));
     }
-    from = null;
   });
   dialog.addEventListener("close", () => {
     dialog.remove();
@@ -158,7 +141,7 @@ const lightbox = (set) => {
   });
 
   links.forEach((link, place) => {
-    link.setAttribute("aria-haspopup", "dialog");
+    link.ariaHasPopup = "dialog";
     link.addEventListener("click", (event) => {
       if (event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();

@@ -2,7 +2,6 @@ const start = () => {
   document.querySelectorAll(".alcf-video-ambient").forEach(ambient);
   document.querySelectorAll(".alcf-video-player").forEach(player);
   document.querySelectorAll("[data-alcf-embed]").forEach(facade);
-  document.querySelectorAll("[data-alcf-lightbox]").forEach(lightbox);
 };
 
 if (document.readyState === "loading") addEventListener("DOMContentLoaded", start);
