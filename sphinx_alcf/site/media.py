@@ -131,7 +131,7 @@ def _insert_target(node: nodes.Element) -> None:
 
 
 def _shown(document: nodes.document) -> Iterator[_Shown]:
-    """Figures but for grids, pictures that are in none, and a teaser that is none of them."""
+    """Figures but for grids, pictures that are in none, and a teaser that says more than these."""
     teasers = list(document.findall(media_teaser))
     files = set()
     for node in document.findall():
@@ -143,7 +143,8 @@ def _shown(document: nodes.document) -> Iterator[_Shown]:
         if isinstance(node, nodes.image) and not _within(node, media_teaser):
             files.add(node["uri"])
     for teaser in teasers:
-        if not any(image["uri"] in files for image in teaser.findall(nodes.image)):
+        said = any(teaser.findall(media_credit))
+        if said or not any(image["uri"] in files for image in teaser.findall(nodes.image)):
             yield teaser
 
 

@@ -287,6 +287,18 @@ def test_a_page_in_its_own_language_lists_in_it(make_site: MakeSite, build: Buil
     assert rows(result.html("credits.html"))[0][1][0] == "An icon. Bild: ohne Nachweis"
 
 
+@pytest.mark.parametrize(("credit", "listed"), [("", 1), (", credit: Another", 2)])
+def test_a_teaser_that_the_page_shows_is_listed_for_its_own_credit_only(
+    make_site: MakeSite, build: Build, credit: str, listed: int
+) -> None:
+    head = f"---\ntitle: One\nteaser: {{image: a.jpg{credit}}}\n---\n\n"
+    page = f"{head}![A hall](a.jpg)\n\n```{{media-credits}}\n```\n"
+    src = make_site({"index.md": page, "a.jpg": jpeg()})
+    ((_, said),) = rows(build(src, warningiserror=True).html())
+    assert len(said) == listed
+    assert any("Another" in line for line in said) == (listed == 2)
+
+
 def changed(result: Result) -> set[str]:
     """The pages that a build has written."""
     return set(re.findall(r"writing output\.\.\. \[.*\] (\S+)", result.status))
