@@ -47,7 +47,7 @@ def make_film(video: Video, name: str | None, finder: Finder) -> tuple[media_vid
         link = addnodes.download_reference("", "", reftarget=track.uri)
         node += media_source("", link, type="text/vtt", language=track.language)
     if video.mode is VideoMode.PLAYER:
-        if video.tracks is not None and not tracks:
+        if video.tracks == () and not tracks:
             _ask_for_captions(files, finder)
         if video.transcript:
             node += _transcripts(tracks, video, node["slug"])

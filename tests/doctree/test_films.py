@@ -201,6 +201,16 @@ def test_a_player_with_sound_wants_captions(
         assert "[alcf.track]" in result.warnings
 
 
+def test_captions_that_are_named_but_missing_are_told_once(
+    make_site: MakeSite, build: Build
+) -> None:
+    result = build(
+        make_site(films(index_md=PAGE.replace(":title", ":track: gone.vtt\n:title"))), "text"
+    )
+    (line,) = result.lines
+    assert "[alcf.media_not_found]" in line
+
+
 # -- Posters ----------------------------------------------------------------------
 
 
