@@ -2,8 +2,8 @@
 
 FOLDER has pictures. A site of one page that shows them all is built by ``sphinx-build``, with one
 process and with two: cold, and warm, that is in a fresh copy of the site with nothing left but the
-cache. The time is that of the whole build, the memory that of all its processes together at the
-worst moment (resident; what they share counts in each).
+cache. The time is that of the whole build, by the clock and of all processors together; the memory
+that of all its processes at the worst moment (resident; what they share counts in each).
 
 For each width that a screen asks for is printed what it loads: the bytes of the originals and of
 the smaller versions, how many of these there are, and how much they look like the original, at
@@ -46,6 +46,8 @@ class Run:
     """One build."""
 
     seconds: float
+    busy: float
+    """Seconds of all processors together: what a machine with nothing else to do would share."""
     megabytes: float | None
     """At the peak; ``None`` where the system does not say."""
     written: int
@@ -75,8 +77,8 @@ def main() -> None:
                 shutil.rmtree(site)
                 memory = "unknown" if run.megabytes is None else f"{run.megabytes:.0f} MB"
                 print(
-                    f"{processes} at work, {what}: {run.seconds:.1f} s, {memory}, "
-                    f"{run.written} versions made"
+                    f"{processes} at work, {what}: {run.seconds:.1f} s "
+                    f"({run.busy:.1f} s of processors), {memory}, {run.written} versions made"
                 )
         report(options.folder, pictures, formats, folder / f"cache-{options.processes[-1]}")
 
@@ -104,7 +106,7 @@ def build(site: Path, cache: Path, processes: int) -> Run:
     command = [sys.executable, "-m", "sphinx", "-q", "-j", str(processes)]
     command += ["-D", f"alcf_cache_dir={cache}", str(site / "src"), str(site / "html")]
     environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])}
-    start = time.perf_counter()
+    start, worked = time.perf_counter(), busy()
     peak = 0
     with subprocess.Popen(command, env=environment) as process:
         while process.poll() is None:
@@ -114,7 +116,13 @@ def build(site: Path, cache: Path, processes: int) -> Run:
             raise SystemExit(f"the build failed with {process.returncode}")
     seconds = time.perf_counter() - start
     made = {path for path in cache.glob("*") if path.suffix != ".json"} - before
-    return Run(seconds, peak / 1e6 if peak else None, len(made))
+    return Run(seconds, busy() - worked, peak / 1e6 if peak else None, len(made))
+
+
+def busy() -> float:
+    """Seconds that processors have worked for the builds that have ended."""
+    times = os.times()
+    return times.children_user + times.children_system
 
 
 def resident(root: int) -> int:

@@ -76,7 +76,7 @@ def _probe(path: Path, size: int, _mtime_ns: int) -> PictureInfo | Problem:
     if head[4:8] == b"ftyp" and b"avif" in head[8:64] and not _knows_avif():
         return _avif(head)
     try:
-        with raster.open_raster(path) as image:
+        with raster.open_raster(path) as image, raster.one_at_a_time(image):
             return _raster(path, image, suspicious=_seems_cut(size, head, tail))
     except UnidentifiedImageError:
         return _unreadable(path, "is not a picture that browsers show, whatever its name says")

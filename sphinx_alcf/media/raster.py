@@ -6,15 +6,17 @@ What Pillow raises on a damaged file is not settled (``OSError``, ``SyntaxError`
 
 from __future__ import annotations
 
+import multiprocessing
 import threading
 import warnings
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from typing import IO, TYPE_CHECKING, Final
 
 from PIL import Image
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from contextlib import AbstractContextManager
     from pathlib import Path
 
 MAX_PIXELS: Final = 89_478_485
@@ -59,6 +61,20 @@ SIDEWAYS: Final = frozenset(_TURNS[value] for value in (5, 6, 7, 8))
 """The turns that exchange width and height."""
 
 _limit = threading.Lock()
+
+_LARGE: Final = 100_000_000
+"""Bytes of memory above which pictures are decoded one at a time."""
+
+
+def _shared_lock() -> AbstractContextManager[object]:
+    """A lock that is one for all processes that Sphinx forks to read pages."""
+    try:
+        return multiprocessing.get_context("fork").Lock()
+    except (OSError, ImportError, ValueError):  # no fork, or no semaphores
+        return threading.Lock()
+
+
+_turn = _shared_lock()
 
 
 class TooLargeError(Exception):
@@ -123,6 +139,19 @@ def _samples(image: Image.Image) -> float:
 def pixel_bytes(image: Image.Image) -> int:
     """The memory, in bytes, in which Pillow keeps a picture's pixels."""
     return _PIXEL_BYTES.get(image.mode, 4) * image.width * image.height
+
+
+@contextmanager
+def one_at_a_time(image: Image.Image) -> Iterator[None]:
+    """Let a picture that takes much memory wait for those of other processes, and close it after.
+
+    Each reads pages of its own, and the pixels of two such pictures would be too much at once.
+    """
+    with _turn if decoding_bytes(image) > _LARGE else nullcontext():
+        try:
+            yield
+        finally:
+            image.close()
 
 
 def draft(image: Image.Image, width: int) -> tuple[float, float]:

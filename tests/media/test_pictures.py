@@ -12,6 +12,7 @@ import pytest
 from PIL import Image
 
 from sphinx_alcf.diagnostics import Problem, Warn
+from sphinx_alcf.media import raster
 from sphinx_alcf.media.pictures import PictureInfo, probe
 
 
@@ -230,3 +231,28 @@ def test_avif(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         noise((40, 30)).save(tmp_path / "real.avif")
         assert info(tmp_path / "real.avif").mime == "image/avif"
         assert info(tmp_path / "real.avif").width == 40
+
+
+def test_pictures_that_take_much_memory_are_decoded_one_at_a_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clear = Image.new("RGBA", (40, 30), (9, 9, 9, 0))
+    clear.save(tmp_path / "a.png")
+    clear.resize((50, 30)).save(tmp_path / "b.png")
+    turns: list[str] = []
+
+    class Turn:
+        def __enter__(self) -> None:
+            turns.append("in")
+
+        def __exit__(self, *_error: object) -> None:
+            turns.append("out")
+
+    monkeypatch.setattr(raster, "_turn", Turn())
+    monkeypatch.setattr(raster, "_LARGE", 4 * 45 * 30)
+    assert isinstance(probe(tmp_path / "a.png"), PictureInfo)
+    assert turns == []
+    info = probe(tmp_path / "b.png")
+    assert isinstance(info, PictureInfo)
+    assert info.transparent
+    assert turns == ["in", "out"]
