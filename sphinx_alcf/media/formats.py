@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 ALIKE: Final = 0.97
 """The structural similarity that a smaller version has at least (:mod:`sphinx_alcf.media.ssim`)."""
 
-_MARGIN: Final = 0.001
-"""Added to it: other windows than Wang's, such as plain ones of 7 x 7, give slightly less."""
+_MARGIN: Final = 0.0005
+"""Added to it: another program rounds or resizes in slightly other ways."""
 
 _NEAR: Final = 2
 """Steps of quality between a good and a bad one that are not worth another trial."""

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from PIL import Image, ImageFilter
 
-from sphinx_alcf.media.ssim import similarity
+from sphinx_alcf.media.ssim import PLAIN, similarity
 
 
 def scene(width: int, height: int) -> Image.Image:
@@ -38,6 +38,23 @@ def by_the_book(one: Image.Image, other: Image.Image) -> float:
         (mean_x**2 + mean_y**2 + c1) * (spread_x + spread_y + c2)
     )
     return float(index.mean())
+
+
+def test_the_plain_window_is_that_of_samples() -> None:
+    picture = scene(90, 60)
+    blurred = picture.filter(ImageFilter.GaussianBlur(1))
+    x, y = (np.asarray(p.convert("L"), dtype=np.float64) for p in (picture, blurred))
+    views = [
+        np.lib.stride_tricks.sliding_window_view(plane, (7, 7)).reshape(-1, 49) for plane in (x, y)
+    ]
+    mean_x, mean_y = (view.mean(1) for view in views)
+    spread_x, spread_y = (view.var(1, ddof=1) for view in views)
+    both = (views[0] - mean_x[:, None]) * (views[1] - mean_y[:, None])
+    c1, c2 = (0.01 * 255) ** 2, (0.03 * 255) ** 2
+    index = ((2 * mean_x * mean_y + c1) * (2 * both.sum(1) / 48 + c2)) / (
+        (mean_x**2 + mean_y**2 + c1) * (spread_x + spread_y + c2)
+    )
+    assert similarity(picture, blurred, PLAIN) == pytest.approx(float(index.mean()), abs=1e-6)
 
 
 @pytest.mark.parametrize("size", [(90, 60), (300, 200), (11, 11), (40, 11)])
