@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from urllib.parse import unquote, urlsplit
 
 from docutils import nodes
+from sphinx.util import docname_join
 
 from sphinx_alcf.doctree.credits import Runs, facts_of
 from sphinx_alcf.doctree.nodes import (
@@ -64,7 +65,7 @@ def media_of(document: nodes.document, docname: str) -> tuple[Medium, ...]:
     page, so that a file of all pages has each once.
     """
     found: list[Medium] = []
-    for number, node in enumerate(_shown(document), 1):
+    for number, node in enumerate(_shown(document, docname), 1):
         image = next(iter(node.findall(nodes.image)), None)
         anchor, has_anchor = "", True
         if not isinstance(node, media_teaser):
@@ -130,7 +131,7 @@ def _insert_target(node: nodes.Element) -> None:
         first.parent.insert(first.parent.index(first), target)
 
 
-def _shown(document: nodes.document) -> Iterator[_Shown]:
+def _shown(document: nodes.document, docname: str) -> Iterator[_Shown]:
     """Figures but for grids, pictures that are in none, and a teaser that says more than these."""
     teasers = list(document.findall(media_teaser))
     files = set()
@@ -141,10 +142,11 @@ def _shown(document: nodes.document) -> Iterator[_Shown]:
         elif isinstance(node, nodes.image) and _stands_alone(node):
             yield node
         if isinstance(node, nodes.image) and not _within(node, media_teaser):
-            files.add(node["uri"])
+            files.add(docname_join(docname, node["uri"]))
     for teaser in teasers:
         said = any(teaser.findall(media_credit))
-        if said or not any(image["uri"] in files for image in teaser.findall(nodes.image)):
+        image = next(iter(teaser.findall(nodes.image)))
+        if said or docname_join(docname, image["uri"]) not in files:
             yield teaser
 
 
