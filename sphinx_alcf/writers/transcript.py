@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -28,9 +29,11 @@ def set_transcripts_free(doctree: nodes.document) -> None:
     """Put each transcript after its figure, or after the grid that holds it.
 
     In the figure it would be part of the caption for HTML, and of a float, which is never broken,
-    for LaTeX.
+    for LaTeX. In a single page of many documents, one film may stand twice: its second ids then
+    get a number, and links lead to the first.
     """
     last: dict[int, nodes.Element] = {}
+    taken: Counter[str] = Counter()
     for transcript in list(doctree.findall(media_transcript)):
         video = transcript.parent
         if not isinstance(video, media_video):
@@ -40,6 +43,11 @@ def set_transcripts_free(doctree: nodes.document) -> None:
             outer = outer.parent
         before = last.get(id(outer), outer)
         video.remove(transcript)
+        for node in (transcript, *transcript.findall(media_moment)):
+            (name,) = node["ids"]
+            taken[name] += 1
+            if taken[name] > 1:
+                node["ids"] = [f"{name}--{taken[name]}"]
         video["transcript"] = transcript["ids"][0]
         parent = outer.parent
         parent.insert(parent.index(before) + 1, transcript)

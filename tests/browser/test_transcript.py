@@ -66,10 +66,13 @@ def test_a_line_plays_from_its_moment_by_keyboard(
     assert page.evaluate("document.activeElement.hash") == "#talk-2"
 
 
+@pytest.mark.parametrize("way", ["http", "file"])
 def test_a_click_anywhere_on_a_line_plays_it_and_the_line_is_marked(
-    tmp_path: Path, serve: Serve, visit: Visit
+    tmp_path: Path, serve: Serve, visit: Visit, way: str
 ) -> None:
-    page = visit(serve(write_page(tmp_path, TALK), policy=STRICT))
+    write_page(tmp_path, TALK)
+    address = serve(tmp_path, policy=STRICT) if way == "http" else tmp_path.as_uri() + "/index.html"
+    page = visit(address)
     page.click("summary")
     page.get_by_text("We look in.").click()
     until(page, f"!{PAUSED} && {TIME} >= 0.5")

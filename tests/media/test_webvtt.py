@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 
 from sphinx_alcf.diagnostics import Warn
@@ -124,6 +126,19 @@ def test_what_is_not_utf_8_is_told_with_its_line(end: str) -> None:
 @pytest.mark.parametrize("data", [b"\0\1\2\xff" * 500, b"\x00W\x00E", b"{\\rtf1 }\n" * 900])
 def test_what_is_no_text_at_all_is_told_briefly(data: bytes) -> None:
     assert 1 <= len(faults(data)) <= 5
+
+
+def test_damage_is_never_an_exception() -> None:
+    chance = random.Random(1)  # noqa: S311 - the same damage on every run
+    cue = b"00:01.000 --> 00:02.000 align:start\n<v Ada>H<i>ello</i> &amp; <c.x>\xc3\xa9\n\n"
+    whole = b"WEBVTT\n\n" + cue * 3
+    for _ in range(2000):
+        data = bytearray(whole)
+        for _ in range(chance.randint(1, 8)):
+            place = chance.randrange(len(data))
+            data[place : place + chance.randint(0, 3)] = chance.randbytes(chance.randint(0, 3))
+        track = read_track(bytes(data))
+        assert all((problem.line or 0) >= 1 for problem in track.problems)
 
 
 def test_messages_about_one_kind_of_mistake_differ() -> None:

@@ -88,6 +88,18 @@ def test_it_stands_after_the_grid_and_after_the_head(make_site: MakeSite, build:
     assert videos == ["talk-transcript", "one-transcript", "two-transcript"]
 
 
+def test_a_single_page_has_each_id_once(make_site: MakeSite, build: Build) -> None:
+    index = "# Home\n\n```{toctree}\na\nb\n```\n"
+    files = {**FILES, "index.md": index, "a.md": PAGE, "b.md": PAGE}
+    html = build(make_site(files), "singlehtml", warningiserror=True).html()
+    transcripts = [details.attrs["id"] for details in html.all("details")]
+    assert [video.attrs["aria-details"] for video in html.all("video")] == transcripts
+    ids = [*transcripts, *(line.attrs["id"] for line in html.all("p", data_alcf_at=True))]
+    assert len(ids) == len(set(ids)) == 6
+    links = [time.attrs["href"] for time in html.all("a", cls="alcf-time")]
+    assert links == [f"#{name}" for name in ids[2:]]
+
+
 def test_the_search_finds_its_words(make_site: MakeSite, build: Build) -> None:
     index = build(make_site(FILES), "html").read("searchindex.js")
     terms = json.loads(index.partition("(")[2].rpartition(")")[0])["terms"]
