@@ -131,15 +131,16 @@ class NodeFactory:
         caption, rest = self._caption(grid.caption, body, grid.line)
         if caption:
             node += caption
-        legend = self._legend(grid.credit, rest, None, grid.line)
+        films = [cell for cell in [*made, *cells] if any(cell.findall(media_video))]
+        only_films = bool(films) and len(films) == len(made) + len(cells)
+        legend = self._legend(grid.credit, rest, None, grid.line, video=only_films)
         if legend:
             node += legend
         return node
 
     def teaser(self, teaser: Teaser) -> media_teaser | None:
         """The node of a page's teaser; none where its picture is not found."""
-        finder = Finder(self.env, self.docname, self.config, self.source, teaser.line)
-        uri = finder.picture(teaser.picture.file)
+        uri = self._finder(teaser.line).picture(teaser.picture.file)
         if uri is None:
             return None
         image = nodes.image(uri=uri, alt=teaser.picture.alt or "")
@@ -262,10 +263,12 @@ class NodeFactory:
         rest: Sequence[nodes.Node],
         medium: Medium | None,
         line: int | None,
+        *,
+        video: bool = False,
     ) -> media_legend | None:
         legend = media_legend("", *rest)
         if credit:
-            legend += self._credit(credit, isinstance(medium, Video | Embed), line)
+            legend += self._credit(credit, video or isinstance(medium, Video | Embed), line)
         if isinstance(medium, Embed):
             legend += self._address(medium.watch_url, line)
         elif isinstance(medium, Video):

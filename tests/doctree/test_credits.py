@@ -120,6 +120,16 @@ def test_heroes_cells_grids_and_videos_have_the_same_line(
     ]
 
 
+def test_the_credit_of_films_alone_says_so(make_site: MakeSite, build: Build) -> None:
+    film = ":::{media-video} clip.webm\n:title: A\n:poster: a.jpg\n:::\n"
+    still = ":::{media-figure} a.jpg\n:alt: A\n:::\n"
+    grids = [
+        f"::::{{media-grid}}\n:credit: The lab\n\n{film}{cell}::::\n" for cell in (film, still)
+    ]
+    found = [node.astext() for node in lines_of(make_site, build, "\n".join(grids))]
+    assert found == ["Video: The lab", "Image: The lab"]
+
+
 def test_a_page_of_the_site_can_be_the_source(make_site: MakeSite, build: Build) -> None:
     text = figure("t", ":source-url: notes/room.md")
     files = {"index.md": f"# Page\n\n{text}", "notes/room.md": "---\norphan: true\n---\n\n# R\n"}
