@@ -28,14 +28,15 @@ STOP = """() => {
         const top = document.elementFromPoint(x, y);
         return top && (it.contains(top) || (top.contains(it) && !top.closest(".alcf-bar")));
     };
+    const controls = it.matches("video[controls]"); // the browser's own, with rings of their own
     const seen = boxes.some(({ left, top, width, height }) => {
-        const y = Math.min(Math.max(top + height / 2, 1), innerHeight - 1);
+        const middle = controls ? height - 20 : height / 2; // controls stand at a video's foot
+        const y = Math.min(Math.max(top + middle, 1), innerHeight - 1);
         return [0.1, 0.5, 0.9].some((part) => mine(left + width * part, y));
     });
     const ring = [getComputedStyle(it), getComputedStyle(it, "::after")].some(
         ({ outlineStyle, outlineWidth }) => outlineStyle !== "none" && parseFloat(outlineWidth) >= 2
     );
-    const controls = it.matches("video[controls]"); // the browser's own, with rings of their own
     const { x, y, width, height } = box;
     return {
         name: it.outerHTML.slice(0, 110).replace(/\\s+/g, " "),
