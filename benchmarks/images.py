@@ -152,15 +152,15 @@ def report(folder: Path, pictures: list[Path], formats: tuple[str, ...], cache: 
     sets = list(made.sets.values())
     alike = likenesses(sets)
     before = sum(path.stat().st_size for path in pictures)
-    print("\nformat  width  versions   before      after   fewer   SSIM worst  mean")
+    print("\nformat  width  versions        before         after   fewer   SSIM worst  mean")
     for name in formats:
         for width in widths:
             after = sum(loaded(one, name, width) for one in sets)
             values = [v for (form, w, _), v in alike.items() if (form, w) == (name, width)]
             worst = f"{min(values):.4f}  {sum(values) / len(values):.4f}" if values else "-"
             print(
-                f"{name:6}  {width:5}  {len(values):8}  {before / 1e6:6.1f} MB  "
-                f"{after / 1e6:6.1f} MB  {1 - after / before:6.1%}      {worst}"
+                f"{name:6}  {width:5}  {len(values):8}  {before / 1e3:9,.0f} kB  "
+                f"{after / 1e3:9,.0f} kB  {1 - after / before:6.1%}      {worst}"
             )
 
 

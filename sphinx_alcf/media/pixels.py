@@ -23,10 +23,6 @@ _LARGE: Final = 24_000_000
 _ENCODING: Final = 40
 """Bytes for each pixel of the largest size: encoded, decoded again, and compared."""
 
-_GAP: Final = 3.0
-"""How much larger than wanted a picture stays in a first, quick step; Pillow calls 3 as good as
-none. Each size is made from the original, not from the next larger one: that would soften it."""
-
 
 def scaled(
     image: Image.Image, sizes: Sequence[tuple[int, int]], crop: Box | None = None
@@ -36,7 +32,8 @@ def scaled(
     Args:
         image: As :func:`sphinx_alcf.media.raster.open_raster` gives it. It is closed as soon as it
             is not needed any more.
-        sizes: Width and height in pixels after the camera's turn.
+        sizes: Width and height in pixels after the camera's turn. Each is made from the original,
+            not from the next larger one: that would soften it.
         crop: The part of the upright picture that is wanted; ``None`` for all of it.
 
     Raises :class:`~sphinx_alcf.media.raster.TooLargeError`, and what Pillow raises for damaged
@@ -57,7 +54,7 @@ def scaled(
     box = (left * width, top * height, right * width, bottom * height)
     for size in sizes:
         unturned = (size[1], size[0]) if turn in raster.SIDEWAYS else size
-        picture = base.resize(unturned, Image.Resampling.LANCZOS, box, reducing_gap=_GAP)
+        picture = base.resize(unturned, Image.Resampling.LANCZOS, box)
         if turn is not None:
             picture = picture.transpose(turn)
         yield _srgb(picture, profile if isinstance(profile, bytes) else b"")
