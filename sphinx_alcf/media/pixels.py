@@ -81,10 +81,10 @@ def _draft(
     widest = round(max((width for width, _ in sizes), default=1) / (right - left))
     size = raster.draft(image, 2 * widest)
     pixels, across = image.width * image.height, raster.upright_size(image)[0]
-    if pixels <= _LARGE:
-        return size, 1
-    factor = max(1, across // (2 * widest))
-    while pixels > _LARGE * factor**2 and across >= widest * (factor + 1):
+    factor = max(1, across // (2 * widest)) if pixels > _LARGE else 1
+    while across >= widest * (factor + 1) and (
+        pixels > _LARGE * factor**2 or _bytes(image, factor) > raster.MAX_BYTES
+    ):
         factor += 1
     return size, factor
 

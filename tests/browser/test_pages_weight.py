@@ -104,10 +104,12 @@ def test_pictures_are_as_large_as_they_are_shown(
         """() => [...document.querySelectorAll("main picture")].flatMap((picture) => {
             const image = picture.querySelector("img");
             const offers = picture.querySelector("source")?.srcset.match(/\\d+(?=w)/g) || [];
-            const enough = offers.map(Number).sort((a, b) => a - b)
-                .find((it) => it >= image.getBoundingClientRect().width);
+            const box = image.getBoundingClientRect();
+            const ratio = image.getAttribute("width") / image.getAttribute("height");
+            const whole = getComputedStyle(image).objectFit === "cover" ? box.height * ratio : 0;
+            const width = Math.max(box.width, whole);  // of which the box may show a part
+            const enough = offers.map(Number).sort((a, b) => a - b).find((it) => it >= width);
             const took = Number(image.currentSrc.match(/-(\\d+)-[0-9a-f]+\\.webp$/)?.[1]);
-            const width = image.getBoundingClientRect().width;
             return width && enough && took > enough ? [`${took} for ${width}: ${image.src}`] : [];
         })"""
     )
