@@ -330,7 +330,7 @@ def test_the_pdf(make_site: MakeSite, build: Build, engine: str, paper: str) -> 
     assert text.startswith("Words before")
     for words in ("Systems", "The long road", "Six years", "Ada Lovelace", "600 projects"):
         assert words in story
-    assert "Video: clip.webm" in story
+    assert "Video, 0:02: clip.webm" in story
     assert any("Nobody had seen it shine" in page for page in (story, *rest))
     width = {"letterpaper": 612, "a4paper": 595}[paper]
     widths = widths_of(pdf)
