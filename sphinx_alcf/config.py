@@ -153,6 +153,9 @@ def _problems(config: Config) -> list[str]:
             problems.append(f"conf.py: {PREFIX}{name} is a list of {what}, not {values!r}.")
             setattr(config, PREFIX + name, known[PREFIX + name][0])
     problems += _unknown_formats(config)
+    if not isinstance(config.alcf_cache_dir, str):
+        problems.append(f"conf.py: alcf_cache_dir is a folder, not {config.alcf_cache_dir!r}.")
+        config.alcf_cache_dir = ""
     if config.alcf_latex not in (True, False, "pages"):
         problems.append(
             f"conf.py: alcf_latex is True, False or 'pages', not {config.alcf_latex!r}."
@@ -209,7 +212,8 @@ def _unknown_formats(config: Config) -> list[str]:
     """A sentence for each picture format that is not known; they are left out of the value."""
     formats = config.alcf_image_formats
     if not isinstance(formats, list | tuple):
-        return []  # of which Sphinx has warned
+        config.alcf_image_formats = AlcfConfig().image_formats
+        return [f"conf.py: alcf_image_formats is a list such as ['avif', 'webp'], not {formats!r}."]
     config.alcf_image_formats = [name for name in formats if name in IMAGE_FORMATS]
     return [
         f"conf.py: alcf_image_formats takes 'avif' and 'webp', not {name!r}."

@@ -39,7 +39,7 @@ from sphinx_alcf.writers.convert import PillowConverter
 from sphinx_alcf.writers.latex import visit as latex
 from sphinx_alcf.writers.latex.look import copy_package, set_up_latex
 from sphinx_alcf.writers.mathml import setup_math
-from sphinx_alcf.writers.renditions import make_renditions
+from sphinx_alcf.writers.renditions import make_renditions, pages_with_unmade_pictures
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -88,6 +88,7 @@ def setup_extension(app: Sphinx) -> None:
     app.connect("missing-reference", refer_to_moment)
     app.connect("env-updated", name_images)
     app.connect("env-updated", pages_with_new_surroundings)
+    app.connect("env-updated", pages_with_unmade_pictures)
     app.connect("env-updated", pages_with_new_credits)
     app.connect("write-started", make_renditions)
     app.connect("write-started", offer_colours)

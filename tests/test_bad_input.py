@@ -98,6 +98,27 @@ def test_options_of_the_project_are_checked(make_site: MakeSite, build: Build) -
     assert warnings.count("[alcf.config]") == 3
 
 
+def test_options_of_another_type_get_their_defaults(make_site: MakeSite, build: Build) -> None:
+    result = build(make_site(ONE_PICTURE, {"alcf_image_formats": "webp", "alcf_cache_dir": 5}))
+    assert result.warnings.count("[alcf.config]") == 2
+    assert [source.attrs["type"] for source in result.html().all("source")] == ["image/webp"]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "# Page\n\n```{media-figure} missing.jpg\n:lightbox:\n```\n",
+        "# Page\n\n:::{media-grid}\n:lightbox:\n\n![](missing.jpg)\n:::\n",
+        "---\ntitle: Page\nhero: {image: missing.jpg, portrait-ratio: 4/5}\n---\n\nText.\n",
+        "# Page\n\n```{media-video} https://h.org/film%2Emp4\n:poster: missing.jpg\n```\n",
+        "# Page\n\n```{eval-rst}\n.. image:: https://[bad/pic.png\n```\n",
+    ],
+)
+def test_what_is_missing_stops_no_build(make_site: MakeSite, build: Build, page: str) -> None:
+    result = build(make_site({"index.md": page}))
+    assert result.html().one("h1").text.startswith("Page")
+
+
 def test_formats_of_pictures_are_checked(make_site: MakeSite, build: Build) -> None:
     conf = {"alcf_image_formats": ["webb", "webp", "tiff"]}
     result = build(make_site(ONE_PICTURE, conf), "html")

@@ -19,9 +19,9 @@ from sphinx_alcf.story.files import (
     PICTURE_EXTENSIONS,
     TRACK_EXTENSIONS,
     VIDEO_EXTENSIONS,
-    extension,
 )
-from sphinx_alcf.story.medium import is_remote
+from sphinx_alcf.story.languages import is_language_tag
+from sphinx_alcf.story.medium import is_remote, media_extension
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -114,7 +114,7 @@ class Finder:
             if is_remote(name):
                 path = urlsplit(name).path
                 named.append(
-                    VideoFile(name, Path(path).name, VideoInfo(MIME_TYPES[extension(path)]))
+                    VideoFile(name, Path(path).name, VideoInfo(MIME_TYPES[media_extension(name)]))
                 )
                 continue
             found = self._find(name)
@@ -194,6 +194,6 @@ class Finder:
 
 
 def _language(track: Path) -> str:
-    """The language in ``theta.en.vtt``."""
+    """The language in ``theta.en.vtt``; none in ``theta.v1.vtt``."""
     parts = track.name.split(".")
-    return parts[-2] if len(parts) > 2 else ""
+    return parts[-2] if len(parts) > 2 and is_language_tag(parts[-2]) else ""

@@ -20,6 +20,7 @@ from sphinx_alcf.doctree.nodes import (
     media_video,
 )
 from sphinx_alcf.story.clock import clock
+from sphinx_alcf.story.languages import language_tag
 from sphinx_alcf.story.model import Video, VideoMode
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ def make_film(video: Video, name: str | None, finder: Finder) -> tuple[media_vid
     node = media_video(kind=video.mode.value, alt=video.alt or "")
     node["slug"] = nodes.make_id(name or _stem(video.files[0])) or "video"
     _measure(node, video, files)
+    _check_part(video, files, finder)
     for file in files:
         link = addnodes.download_reference(file.name, "", nodes.Text(file.name), reftarget=file.uri)
         node += media_source("", link, type=file.info.mime)
@@ -76,12 +78,22 @@ def _measure(node: media_video, video: Video, files: Sequence[VideoFile]) -> Non
             node["duration"] = max(0.0, end - (video.start or 0))
 
 
+def _check_part(video: Video, files: Sequence[VideoFile], finder: Finder) -> None:
+    """Report a part that begins behind the end of the film."""
+    length = next((file.info.duration for file in files if file.info.duration), None)
+    if length and video.start and video.start >= length:
+        message = (
+            f"'start' is {clock(video.start)}, but {files[0].name!r} is over after {clock(length)}."
+        )
+        finder.report(Problem(Warn.VALUE, message))
+
+
 def _ask_for_captions(files: Iterable[VideoFile], finder: Finder) -> None:
     """Report a video that has sound and no track (WCAG 2.2, 1.2.2)."""
     heard = next((file for file in files if file.info.sound), None)
     if heard is None:
         return
-    beside = f"{Path(heard.name).stem}.{finder.env.config.language}.vtt"
+    beside = f"{Path(heard.name).stem}.{language_tag(finder.env.config.language)}.vtt"
     message = (
         f"{heard.name!r} has sound, and readers who do not hear it need captions (WCAG 1.2.2): put "
         f"{beside!r} beside it, or say with 'track: none' that nobody speaks."

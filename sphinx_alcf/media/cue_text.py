@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from html import unescape
 
 _TOKEN = re.compile(r"<[^>]*>?|[^<]+")
-_TAG = re.compile(r"<(/?)([a-z]*)((?:\.[^\s.>]*)*)(?:\s+(.*?))?\s*>", re.S)
+_TAG = re.compile(r"<(/?)([a-z]*)((?:\.[^\s.>]*)*)(?:\s([^>]*))?>", re.S)
 _NEARLY = re.compile(r"</?[a-z][^<>]*>", re.A | re.I)
 _CLOCK = re.compile(r"<[\d:.]+>", re.A)
 _KNOWN = frozenset({"v", "c", "i", "b", "u", "ruby", "rt", "lang"})

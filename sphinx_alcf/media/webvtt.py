@@ -132,7 +132,7 @@ def _blocks(lines: Sequence[_Line], problems: list[Problem]) -> Iterator[list[_L
             if cue:
                 yield block
             block = [line]
-        elif line.text.strip():
+        elif line.text.strip() or (block and line.text):  # blanks end no caption (6.1)
             block.append(line)
         elif block:
             if _ARROW in block[0].text:

@@ -74,7 +74,18 @@ def _cards(tree: Tree, domain: AlcfDomain, docname: str, more: int) -> Iterator[
     for entry in [*below, *more_in_section(domain, here, more)]:
         record = domain.page(entry.docname or "")
         yield entry.title, entry.docname, record.intro, record.picture, record.picture_alt
+        if record.picture:
+            yield _stamp(Path(domain.env.srcdir) / record.picture)
     yield [(entry.title, entry.docname) for entry in here.children[len(below) :]]
+
+
+def _stamp(path: Path) -> tuple[int, int] | None:
+    """Size and time of a picture, whose smaller versions are named by what is in it."""
+    try:
+        stat = path.stat()
+    except OSError:
+        return None
+    return stat.st_size, stat.st_mtime_ns
 
 
 def _content(path: Path) -> bytes:

@@ -200,7 +200,12 @@ def _file(node: _Shown, image: nodes.image | None) -> str:
         return str(video["watch_url"])
     for film in node.findall(media_source):
         return film.astext()
-    return PurePosixPath(unquote(urlsplit(image["uri"]).path)).name if image is not None else ""
+    if image is None:
+        return ""
+    try:
+        return PurePosixPath(unquote(urlsplit(image["uri"]).path)).name
+    except ValueError:  # no address, which Sphinx lets pass
+        return str(image["uri"])
 
 
 def _credit(node: _Shown) -> tuple[Runs, dict[str, str]]:

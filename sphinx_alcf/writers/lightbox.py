@@ -47,7 +47,7 @@ def open_pictures(doctree: nodes.document) -> None:
 
 def _link(figure: media_figure) -> bool:
     """Put a link around a figure's picture; whether it has one that no link leads elsewhere."""
-    box = figure[0]
+    box = figure[0] if figure.children else None
     if not isinstance(box, media_box) or not all(isinstance(n, nodes.image) for n in box.children):
         return False
     link = media_zoom(lang=figure.get("lang"), name=_name(figure))

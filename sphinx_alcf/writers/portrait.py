@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from docutils import nodes
 
-from sphinx_alcf.doctree.nodes import media_hero, responsive_image
+from sphinx_alcf.doctree.nodes import media_box, media_hero, media_video, responsive_image
 from sphinx_alcf.story.options import NARROWEST, WIDEST, ratio_of
 from sphinx_alcf.writers.measures import focus_classes, ratio_classes
 from sphinx_alcf.writers.places import place_of_part
@@ -63,9 +63,8 @@ def shape_portraits(doctree: nodes.document) -> None:
         own_picture = other is not None and "crop" not in other
         if focus := hero.get("portrait_focus", "50% 50%" if own_picture else None):
             classes += focus_classes(focus)
-        if classes:
-            box = hero[0]
-            assert isinstance(box, nodes.Element)
+        box = hero[0] if hero.children else None
+        if classes and isinstance(box, media_box | media_video):
             box["classes"] += ["alcf-portrait", *classes]
 
 

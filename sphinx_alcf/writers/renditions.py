@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
+    from sphinx.environment import BuildEnvironment
 
     from sphinx_alcf.media.encode import JobId
     from sphinx_alcf.media.pixels import Box
@@ -34,6 +36,10 @@ Source: TypeAlias = tuple[str, list[Candidate]]
 """A media type, and the candidates of that type, the narrowest first."""
 
 _made: WeakKeyDictionary[Builder, dict[JobId, RenditionSet]] = WeakKeyDictionary()
+
+
+_STILLS = "/alcf-images/stills/"
+"""Where stills lie by default, beside doctrees that may stand in the source folder."""
 
 
 def make_renditions(app: Sphinx, builder: Builder) -> None:
@@ -59,10 +65,35 @@ def make_renditions(app: Sphinx, builder: Builder) -> None:
     )
     for problem in encoded.problems:
         report(problem)
+    _note_unfinished(app, bool(encoded.problems))
     for (name, _), made in encoded.sets.items():
         if made.problem:
             report(made.problem, str(srcdir / name))
     _made[builder] = encoded.sets
+
+
+def pages_with_unmade_pictures(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """The pages to be written anew because the last build could not make what they show.
+
+    A handler of ``env-updated``.
+    """
+    if not _unfinished(app).exists():
+        return []
+    return sorted({docname for docnames, _ in env.images.values() for docname in docnames})
+
+
+def _unfinished(app: Sphinx) -> Path:
+    """A file that is there while pages of this builder show originals for want of versions."""
+    return Path(app.doctreedir) / f"alcf-unfinished-{app.builder.name}"
+
+
+def _note_unfinished(app: Sphinx, unfinished: bool) -> None:
+    # On a disk that is full even this cannot be written; then a page is mended when it changes.
+    with suppress(OSError):
+        if unfinished:
+            _unfinished(app).touch()
+        else:
+            _unfinished(app).unlink(missing_ok=True)
 
 
 def stable_name(uri: str) -> str:
@@ -70,7 +101,8 @@ def stable_name(uri: str) -> str:
 
     Where the folder of the doctrees is must not change what a page says.
     """
-    return uri.rpartition("/")[2] if uri.startswith("../") else uri
+    still = uri.startswith("../") or _STILLS in f"/{uri}"
+    return uri.rpartition("/")[2] if still else uri
 
 
 def _progress(names: Iterable[str], count: int, *, verbosity: int) -> Iterable[str]:

@@ -199,6 +199,16 @@ def test_by_keyboard_alone(site: Path, serve: Serve, visit: Visit) -> None:
     assert page.evaluate("history.length") == 2
 
 
+def test_keys_are_heard_from_a_link_in_a_caption(site: Path, serve: Serve, visit: Visit) -> None:
+    page = visit(f"{serve(site, policy=STRICT)}/gallery.html")
+    tab_to(page, "Enlarge: Four fields")
+    page.keyboard.press("Enter")
+    page.locator(f"{OPEN} figcaption a").focus()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowRight")
+    assert said(page) == THREE
+
+
 @pytest.mark.parametrize("size", [DESKTOP, PHONE])
 def test_by_mouse(site: Path, serve: Serve, visit: Visit, size: tuple[int, int]) -> None:
     page = visit(f"{serve(site, policy=STRICT)}/gallery.html", size=size)

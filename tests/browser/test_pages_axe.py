@@ -25,6 +25,8 @@ REPORT = ("index.html", "02_features/lamp.html", "02_features/tide.html", "02_fe
 
 def size(page: Page, width: int, height: int) -> None:
     page.set_viewport_size({"width": width, "height": height})
+    # Boxes that now scroll are told so by an observer, before the second frame.
+    page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
     settle(page)
 
 

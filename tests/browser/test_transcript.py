@@ -124,6 +124,7 @@ def test_the_address_of_a_moment_shows_it_once_the_page_is_there(
     until(page, f"Math.abs({TIME} - 1.5) < 0.05")
     assert page.evaluate(OPEN)
     assert page.evaluate(PAUSED)
+    until(page, "performance.getEntriesByType('resource').some((it) => /webm/.test(it.name))")
     started, loaded = page.evaluate(
         """() => [
             performance.getEntriesByType("resource").find((it) => /webm/.test(it.name)).startTime,
@@ -153,6 +154,7 @@ def test_each_video_has_its_own_lines(tmp_path: Path, serve: Serve, visit: Visit
     page.locator("summary").nth(1).click()
     page.locator("#other-2").click()
     until(page, "document.querySelectorAll('video')[1].currentTime > 1")
+    until(page, "document.querySelector('[aria-current]')")
     assert page.evaluate(TIME) == 0
     assert spoken(page) == ["other-2"]
 

@@ -115,6 +115,13 @@ def test_of_several_languages_the_pages_own_is_written_out(
     assert [s["language"] for s in sources if s["type"] == "text/vtt"] == ["de", "en"]
 
 
+def test_a_part_behind_the_end_is_told(make_site: MakeSite, build: Build) -> None:
+    page = PAGE.replace(":title", ":start: 100\n:title")
+    warnings = build(make_site({**films(), "index.md": page}), "html").warnings
+    assert "'start' is 1:40" in warnings
+    assert warnings.count("[alcf.value]") == 1
+
+
 @pytest.mark.parametrize(
     "option", [":transcript: none", ":transcript: NONE", ":mode: ambient", ":track: none"]
 )

@@ -74,6 +74,8 @@ def test_captions_of_two_lines_and_long_films() -> None:
         ("<ruby>漢<rt>kan</rt></ruby>", [("漢 (kan)", "")]),
         ("5 &gt; 3 -> 2", [("5 > 3 -> 2", "")]),
         ("<v></v>  ", []),
+        ("one\n \ntwo", [("one two", "")]),
+        ("<v" + 20_000 * " " + "Ada>Hi", [("Hi", "Ada")]),
     ],
 )
 def test_the_words_of_a_caption_and_who_says_them(

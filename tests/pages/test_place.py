@@ -7,6 +7,7 @@ import pytest
 from sphinx_alcf.pages.navigation import MOST, Entry, as_links, window
 from sphinx_alcf.pages.place import MOST_CARDS
 from tests.support.markup import Element
+from tests.support.media import picture
 from tests.support.site import Build, MakeSite, Result
 
 STORY = "---\ntitle: Story {n}\nintro: Of {n}.\n---\n\nText.\n"
@@ -126,3 +127,19 @@ def test_only_pages_that_show_another_are_written_anew(make_site: MakeSite, buil
     (src / "manual/p3.md").write_text("# Page 3, again\n", "utf-8")
     beside = {"manual/index", *(f"manual/p{n}" for n in range(6))}
     assert written(build(src)) == {*beside, "index"}
+
+
+def test_a_card_follows_the_picture_of_its_story(make_site: MakeSite, build: Build) -> None:
+    files: dict[str, str | bytes] = {
+        "index.md": "# Site\n\n```{toctree}\nstories/index\n```\n",
+        "stories/index.md": "# Stories\n\n```{toctree}\none\ntwo\n```\n",
+        "stories/one.md": "---\ntitle: One\nhero: {image: one.jpg, alt: A}\n---\n\nText.\n",
+        "stories/two.md": "---\ntitle: Two\nhero: {image: two.jpg, alt: B}\n---\n\nText.\n",
+        "stories/one.jpg": picture(800, 450, kind="jpeg", gradient=30),
+        "stories/two.jpg": picture(800, 450, kind="jpeg", gradient=60),
+    }
+    src = make_site(files, {"html_theme": "alcf"})
+    build(src, "html")
+    (src / "stories" / "two.jpg").write_bytes(picture(900, 450, kind="jpeg", gradient=90))
+    page = build(src, "html").html("stories/one.html")
+    assert page.one("img", alt="").attrs["width"] == "900"

@@ -75,7 +75,9 @@ const lightbox = (set) => {
   const show = (place) => {
     at = wrap(place);
     count.textContent = labelCount.replace("{number}", at + 1).replace("{total}", links.length);
+    const held = figure.contains(document.activeElement);
     figure.replaceChildren(count, stage(at), captionOf(links[at], set));
+    if (held) figure.focus(); // a link of the last caption had it: keys are heard in the dialog
     dialog.scrollTop = 0;
     const neighbours = () => {
       if (!dialog.open || at !== wrap(place) || navigator.connection?.saveData) return;

@@ -36,7 +36,9 @@ const transcript = (video) => {
 
   list.addEventListener("click", (event) => {
     const line = event.target.closest("[data-alcf-at]");
-    if (!line || event.ctrlKey || event.metaKey || event.shiftKey || `${getSelection()}`) return;
+    if (!line || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    // Where words are being marked; a click by the keyboard has no detail.
+    if (event.detail && `${getSelection()}`) return;
     event.preventDefault();
     history.replaceState(null, "", `#${line.id}`);
     seek(line);
@@ -44,6 +46,7 @@ const transcript = (video) => {
   });
 
   document.addEventListener("click", (event) => {
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey) return;
     const link = event.target.closest?.("a[href*='#']");
     if (!link || list.contains(link) || link.href.split("#")[0] !== location.href.split("#")[0]) return;
     if (show(link.hash)) {
@@ -66,5 +69,6 @@ const transcript = (video) => {
     }
   });
 
+  addEventListener("hashchange", () => show(location.hash));
   if (location.hash) afterLoad(() => show(location.hash), null);
 };
