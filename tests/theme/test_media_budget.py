@@ -31,7 +31,7 @@ def declarations() -> list[str]:
 
 @pytest.mark.parametrize(
     ("text", "limit"),
-    [(CSS, 7 * 1024), (JS, 4 * 1024), (TALK, 9 * 128), (OPEN, 14 * 128)],
+    [(CSS, 7 * 1024), (JS, 4 * 1024), (TALK, 10 * 128), (OPEN, 15 * 128)],
     ids=["css", "js", "transcript", "lightbox"],
 )
 def test_weight_on_the_wire(text: str, limit: int) -> None:
