@@ -52,6 +52,7 @@ def test_the_script_does_without(word: str) -> None:
 @pytest.mark.parametrize("kind", ["css", "js"])
 def test_every_source_is_in_what_pages_load(kind: str) -> None:
     sheets = [f"{kind}.jinja", *(["transcript.jinja", "lightbox.jinja"] if kind == "js" else [])]
+    sheets += ["../alcf/media.css.jinja"] if kind == "css" else []
     listed = [(STATIC / "media" / name).read_text("utf-8") for name in sheets]
     for path in (STATIC / "media" / kind).glob(f"*.{kind}"):
         line = f'{{% include "media/{kind}/{path.name}" %}}'
