@@ -126,6 +126,22 @@ def builds() -> Iterator[list[subprocess.Popen[str]]]:
         process.communicate()
 
 
+def test_a_script_that_is_no_module_builds_once(make_site: MakeSite) -> None:
+    site = gallery(make_site, 5)
+    out = site.parent / "out"
+    arguments = ["-q", "-j", "2", str(site), str(out)]
+    script = site.parent / "run.py"
+    script.write_text(
+        "from sphinx.cmd.build import main\nprint('built')\n"
+        f"raise SystemExit(main({arguments!r}))\n",
+        encoding="utf-8",
+    )
+    run = subprocess.run([sys.executable, str(script)], capture_output=True, text=True, check=True)
+    assert run.stdout.count("built") == 1
+    assert not run.stderr
+    assert (out / "index.html").read_text("utf-8").count("srcset") == 5
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
 def test_an_interrupt_while_pictures_are_made(
     make_site: MakeSite, build: Build, builds: list[subprocess.Popen[str]]

@@ -176,7 +176,8 @@ class Finder:
             self.report(Problem(Warn.MEDIA_UNREADABLE, message))
             return ()
         for problem in track.problems:
-            message = f"{found.name}: {problem.message}"
+            # With its line, or two equal mistakes would be told as one.
+            message = f"{found.name}, line {problem.line}: {problem.message}"
             report(Problem(problem.kind, message, problem.line), str(found.path), once=True)
         return track.cues
 

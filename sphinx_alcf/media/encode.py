@@ -55,7 +55,7 @@ class Settings:
     @property
     def tag(self) -> str:
         """What renditions depend on besides the picture; the number rises with this code."""
-        return f"5 {sorted(set(self.widths))} {sorted(set(self.formats))} {self.least}"
+        return f"6 {sorted(set(self.widths))} {sorted(set(self.formats))} {self.least}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -140,10 +140,10 @@ def _base(image: Image.Image, factor: int) -> Image.Image:
 
 def _mode(image: Image.Image) -> str:
     """The mode of :func:`_base` for a picture."""
-    if image.mode.startswith("I"):
-        return "L"
     if raster.is_transparent(image):
         return "RGBa"
+    if image.mode.startswith("I"):
+        return "L"
     if image.mode in ("L", "LA", "1"):
         return "L"
     return image.mode if image.mode in ("RGB", "CMYK") else "RGB"
@@ -152,10 +152,22 @@ def _mode(image: Image.Image) -> str:
 def _plain(band: Image.Image, mode: str) -> Image.Image:
     if band.mode.startswith("I"):
         # A PNG of 16 bits; Pillow's own conversion would cut off, not scale.
-        return band.convert("I").point(lambda value: value * (1 / 257)).convert("L")
+        wide = band.convert("I")
+        grey = wide.point(lambda value: value * (1 / 257)).convert("L")
+        return grey if mode == "L" else _keyed(grey, wide, int(band.info["transparency"]))
     if mode == "RGBa":
         return band.convert("RGBA").convert("RGBa")
     return band if band.mode == mode else band.convert(mode)
+
+
+def _keyed(grey: Image.Image, wide: Image.Image, key: int) -> Image.Image:
+    """*grey* with those pixels clear that are *key* in its 16 bits (PNG, 11.3.1.1, ``tRNS``)."""
+    import numpy as np
+
+    opaque = (np.asarray(wide) != key).astype(np.uint8) * 255
+    grey = grey.convert("RGBA")
+    grey.putalpha(Image.fromarray(opaque))
+    return grey.convert("RGBa")
 
 
 def _srgb(picture: Image.Image, profile: bytes) -> Image.Image:

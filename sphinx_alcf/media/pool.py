@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import multiprocessing
 import signal
+import sys
 from collections import deque
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from types import ModuleType
 from typing import TYPE_CHECKING, Final
 
 from sphinx_alcf.media.encode import JobId, Outcome, Task, encode, memory
@@ -46,10 +48,13 @@ class Work:
             while self._waiting and self.unwritable is None:
                 yield self._note(self._waiting[0], encode(self._waiting.popleft()))
             return
-        for _ in range(_POOLS):
-            if pool is not None and self._waiting and self.unwritable is None:
-                yield from self._in(pool, processes)
-                pool = _pool(processes)  # the first is broken where anything is left
+        yield from self._in(pool, processes)
+        for _ in range(1, _POOLS):
+            # The last one is broken where anything is left.
+            pool = _pool(processes) if self._waiting and self.unwritable is None else None
+            if pool is None:
+                return
+            yield from self._in(pool, processes)
 
     def _note(self, task: Task, outcome: Outcome) -> str:
         self.outcomes[task.id] = outcome
@@ -62,7 +67,9 @@ class Work:
         try:
             while running or (self._waiting and self.unwritable is None):
                 self._hand_out(pool, running, processes)
-                for future in wait(running, return_when=FIRST_COMPLETED).done:
+                done = wait(running, return_when=FIRST_COMPLETED).done
+                # Those with a result first: a broken pool breaks the others of the same moment.
+                for future in sorted(done, key=lambda it: it.exception() is not None):
                     outcome = future.result()
                     yield self._note(running.pop(future)[0], outcome)
         except BrokenProcessPool:
@@ -85,7 +92,7 @@ class Work:
             size = memory(task)
             if running and size + sum(size for _, size in running.values()) > _AT_ONCE:
                 return
-            with _uninterrupted():
+            with _uninterrupted(), _without_main():
                 running[pool.submit(encode, task)] = task, size
             self._waiting.popleft()
 
@@ -108,6 +115,21 @@ def _pool(processes: int) -> ProcessPoolExecutor | None:
 def _ignore_interrupts() -> None:
     """The builder's process hears Ctrl-C as well, and ends the work in order."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+@contextmanager
+def _without_main() -> Iterator[None]:
+    """Hide the program that runs: a spawned process would import it, and build the site again.
+
+    So it does where a script calls Sphinx without asking whether it is ``__main__``
+    (https://docs.python.org/3/library/multiprocessing.html#the-spawn-and-forkserver-start-methods).
+    """
+    main = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = main
 
 
 @contextmanager

@@ -156,6 +156,8 @@ def _in_iim(image: Image.Image) -> Texts:
     texts: defaultdict[str, list[str]] = defaultdict(list)
     place = 0
     while isinstance(data, bytes) and data[place : place + 1] == b"\x1c":
+        if len(data) < place + 5:
+            break
         record, number = data[place + 1], data[place + 2]
         size = int.from_bytes(data[place + 3 : place + 5], "big")
         place += 5 + size
@@ -176,14 +178,14 @@ def _in_xmp(image: Image.Image) -> Texts:
         names.append(name)
         words.clear()
         for key, value in attributes.items():
-            if key in _XMP:
+            if key in _XMP and _is_own(names, _XMP[key]):
                 texts[_XMP[key]].append(value)
 
     def end(_name: str) -> None:
         said = "".join(words).strip()
         words.clear()
         known = [_XMP[name] for name in names if name in _XMP]
-        if said and known:
+        if said and known and _is_own(names, known[-1]):
             texts[known[-1]].append(said)
         names.pop()
 
@@ -197,6 +199,20 @@ def _in_xmp(image: Image.Image) -> Texts:
     parser.StartDoctypeDeclHandler = refuse
     parser.Parse(packet.rstrip(b"\0 \n"), True)
     return texts
+
+
+def _is_own(names: list[str], what: str) -> bool:
+    """Whether a property is the picture's, not that of one placed in it (``xmpMM:Pantry``).
+
+    *names* are the elements around it, outermost first: the picture's properties stand straight in
+    a description of the RDF, but for the address of a licensor, which is in a structure of PLUS.
+    """
+    if f"{_RDF} RDF" not in names:
+        return False
+    inside = names[names.index(f"{_RDF} RDF") + 2 :]
+    if what == "licensor":
+        return not inside or inside[0] == f"{_NAMES['plus']} Licensor"
+    return not inside or _XMP.get(inside[0]) == what
 
 
 def _packet(image: Image.Image) -> bytes:

@@ -79,7 +79,10 @@ def read_track(data: bytes) -> Track:
     cues = list(_cues(lines, problems))
     if not cues:
         problems.append(_problem("There are no captions in this file.", 1))
-    return Track(tuple(cues), tuple(problems[:_MOST]))
+    if len(problems) > _MOST + 1:
+        rest = f"There are {len(problems) - _MOST} more mistakes in this file."
+        problems[_MOST:] = [_problem(rest, problems[_MOST].line or 1)]
+    return Track(tuple(cues), tuple(problems))
 
 
 def _lines(data: bytes, problems: list[Problem]) -> list[_Line]:

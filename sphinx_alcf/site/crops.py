@@ -8,6 +8,7 @@ from docutils import nodes
 
 from sphinx_alcf.doctree.nodes import media_hero, media_portrait
 from sphinx_alcf.media.crop import crop_box
+from sphinx_alcf.media.pixels import WHOLE
 from sphinx_alcf.site.domain import get_domain
 from sphinx_alcf.story.options import focus_of, ratio_of
 
@@ -28,5 +29,7 @@ def note_crops(app: Sphinx, doctree: nodes.document) -> None:
             continue
         own = image["intrinsic_width"] / image["intrinsic_height"]
         focus = focus_of(hero.get("portrait_focus", hero.get("focus")))
-        hero["crop"] = crop_box(own, ratio_of(hero["portrait_ratio"]), focus)
-        get_domain(app.env).crops[app.env.docname] = (image["uri"], hero["crop"])
+        box = crop_box(own, ratio_of(hero["portrait_ratio"]), focus)
+        if box != WHOLE:
+            hero["crop"] = box
+            get_domain(app.env).crops[app.env.docname] = (image["uri"], box)

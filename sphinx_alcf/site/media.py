@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from textwrap import shorten
@@ -65,12 +66,13 @@ def media_of(document: nodes.document, docname: str) -> tuple[Medium, ...]:
     page, so that a file of all pages has each once.
     """
     found: list[Medium] = []
+    page = hashlib.sha256(docname.encode()).hexdigest()[:8]  # a name may have no Latin letter
     for number, node in enumerate(_shown(document, docname), 1):
         image = next(iter(node.findall(nodes.image)), None)
         anchor, has_anchor = "", True
         if not isinstance(node, media_teaser):
             has_anchor = bool(node["ids"])
-            anchor = node["ids"][0] if has_anchor else nodes.make_id(f"medium-{docname}-{number}")
+            anchor = node["ids"][0] if has_anchor else f"medium-{page}-{number}"
             node["fragment"] = anchor
         credit, facts = _credit(node)
         found.append(

@@ -159,6 +159,14 @@ def read_medium(
                         "An embed and a file are both given: only the embed is shown.",
                     )
                 )
+            without: dict[str, object] = {"track": tracks, "transcript": transcript, "mode": mode}
+            without |= {"end": last} if embed.provider != "YouTube" else {}
+            without |= {"start": first} if embed.provider not in {"YouTube", "Vimeo"} else {}
+            sort.problems += [
+                Problem(Warn.VALUE, f"{name!r} has no effect in a player of {embed.provider}.")
+                for name, value in without.items()
+                if value
+            ]
             return embed, tuple(sort.problems)
         sort.problems.append(embed)
     known = (*VIDEO_EXTENSIONS, *PICTURE_EXTENSIONS)

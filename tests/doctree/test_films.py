@@ -166,8 +166,15 @@ def test_a_mistake_in_captions_is_told_once_by_its_own_line(
     for jobs, into in ((1, "one"), (2, "two")):
         result = build(site, "text", jobs=jobs, into=into)
         (line,) = result.lines
-        assert f"{site}/talk.en.vtt:8: WARNING: talk.en.vtt: " in line
+        assert f"{site}/talk.en.vtt:8: WARNING: talk.en.vtt, line 8: " in line
         assert "[alcf.track]" in line
+
+
+def test_equal_mistakes_in_one_file_are_all_told(make_site: MakeSite, build: Build) -> None:
+    bad = "WEBVTT\n" + "".join(f"\n00:0{n}.000 --> 00:0{n}.500\n<x>Hi\n" for n in range(9))
+    lines = build(make_site(films(talk_en_vtt=bad)), "text").lines
+    assert len(lines) == 6
+    assert "There are 4 more mistakes" in lines[-1]
 
 
 def test_files_with_the_same_mistake_are_all_named(make_site: MakeSite, build: Build) -> None:

@@ -12,6 +12,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pytest
 from PIL import Image, ImageChops, ImageCms, ImageColor, ImageStat
 
@@ -306,6 +307,17 @@ def test_svg_is_not_planned(tmp_path: Path) -> None:
         "a.png",
         "b.png",
     ]
+
+
+def test_sixteen_bits_with_a_transparent_grey(tmp_path: Path) -> None:
+    values = np.full((120, 200), 40_000, np.uint16)
+    values[:, :100] = 1_000
+    source = saved(tmp_path / "deep.png", Image.fromarray(values), transparency=1_000)
+    with open_raster(source.path) as image:
+        (small,) = list(scaled(image, [(100, 60)]))
+    assert small.mode == "RGBA"
+    assert small.getpixel((10, 30))[3] == 0  # type: ignore[index]
+    assert small.getpixel((90, 30)) == (155, 155, 155, 255)
 
 
 def test_a_warm_run_opens_no_picture(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

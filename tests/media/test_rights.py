@@ -77,6 +77,26 @@ def test_each_place_is_read(info: dict[str, Any]) -> None:
     assert rights_of(picture(**info)) == Rights("A. Photographer", "", "© The lab")
 
 
+def test_pictures_that_were_placed_in_it_do_not_count() -> None:
+    rdf = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+    own = "<dc:creator><rdf:Seq><rdf:li>A</rdf:li></rdf:Seq></dc:creator>"
+    placed = (
+        f"<rdf:li><rdf:Description p:Credit='C'>{own.replace('A', 'B')}</rdf:Description></rdf:li>"
+    )
+    packet = (
+        f"<x:xmpmeta xmlns:x='adobe:ns:meta/' xmlns:dc='http://purl.org/dc/elements/1.1/'"
+        f" xmlns:rdf='{rdf}' xmlns:p='http://ns.adobe.com/photoshop/1.0/'"
+        f" xmlns:m='http://ns.adobe.com/xap/1.0/mm/'><rdf:RDF><rdf:Description>{own}"
+        f"<m:Pantry><rdf:Bag>{placed}</rdf:Bag></m:Pantry></rdf:Description></rdf:RDF></x:xmpmeta>"
+    )
+    assert rights_of(picture(xmp=packet.encode())) == Rights(creator="A")
+
+
+def test_what_stands_before_a_cut_counts() -> None:
+    block = {0x0404: iim(creator=b"Bob")[0x0404] + b"\x1c\x02"}
+    assert rights_of(picture(photoshop=block)) == Rights(creator="Bob")
+
+
 def test_one_place_completes_another() -> None:
     found = rights_of(
         picture(

@@ -164,3 +164,22 @@ def test_extensions_and_hosts() -> None:
     assert media_extension("a/B.Mp4") == ".mp4"
     assert media_extension("https://[") == ""
     assert [is_remote(n) for n in ("HTTP://x/", "//x/", "http.jpg")] == [True, True, False]
+
+
+@pytest.mark.parametrize(
+    ("address", "options", "named"),
+    [
+        ("https://vimeo.com/1084537", {"end": "9", "start": "2"}, ["end"]),
+        ("https://youtu.be/vpg9C0w4TVw", {"end": "9", "tracks": "a.vtt"}, ["track"]),
+        (
+            "https://youtu.be/vpg9C0w4TVw",
+            {"mode": "ambient", "transcript": "none"},
+            ["transcript", "mode"],
+        ),
+    ],
+)
+def test_options_that_a_player_cannot_use_are_named(
+    address: str, options: dict[str, str], named: list[str]
+) -> None:
+    _, problems = read_medium(address, **options)  # type: ignore[arg-type]
+    assert [problem.message.split("'")[1] for problem in problems] == named

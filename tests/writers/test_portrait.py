@@ -94,6 +94,12 @@ def test_its_own_ratio_and_middle_are_classes_of_the_box(make_site: MakeSite, bu
 CROP = HERO.replace("portrait: tall.jpg", "portrait-ratio: 3/5\n  portrait-focus: right")
 
 
+def test_a_ratio_that_is_the_pictures_own_cuts_nothing(make_site: MakeSite, build: Build) -> None:
+    page = "---\ntitle: A\nhero: {image: a.jpg, alt: A, portrait-ratio: 4/5}\n---\n\nText.\n"
+    site = make_site({"index.md": page, "a.jpg": picture(800, 1000, kind="jpeg", gradient=40)})
+    assert len(build(site).files("_images/*.webp")) == 2
+
+
 def test_without_a_picture_the_part_in_view_is_cut_out(make_site: MakeSite, build: Build) -> None:
     html = build(make_site({"index.md": CROP, **FILES}), warningiserror=True).html()
     whole = html.one("picture")
