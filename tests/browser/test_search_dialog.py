@@ -207,6 +207,7 @@ def test_words_come_before_parts_of_words(
     rows = ask(page, "turing")
     assert [row.title for row in rows][:2] == ["A man", "Restructuredtext"]
     wait_for_excerpt(page, "pictures")
+    wait_for_excerpt(page, "Turing")  # each page is fetched by itself
     assert page.locator(".alcf-results mark").all_inner_texts() == ["Turing"]
 
 

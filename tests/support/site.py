@@ -93,6 +93,12 @@ class Result:
         """The lines of :attr:`warnings` that are not empty."""
         return [line for line in self.warnings.splitlines() if line.strip()]
 
+    @property
+    def written(self) -> set[str]:
+        """The documents that the build wrote, in whatever form Sphinx showed its progress."""
+        # With colours, all stands in one line, between carriage returns.
+        return set(re.findall(r"writing output\.\.\. \[[ \d]+%\] ([^\s\x1b]+)", self.status))
+
     def doctree(self, docname: str = "index") -> nodes.document:
         """The doctree as read: after transforms, before post-transforms."""
         return self.env.get_doctree(docname)
