@@ -17,6 +17,7 @@ from sphinx_alcf.doctree.transcripts import moments_of
 from sphinx_alcf.site.media import Medium, media_of
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Set
 
     from sphinx.addnodes import pending_xref
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     from sphinx_alcf.doctree.credit_list import Wanted
     from sphinx_alcf.media.pixels import Box
+    from sphinx_alcf.story.model import Author
 
 STORY_LAYOUTS = frozenset({"page", "highlight", "section-head", "home", "back-pub", "back-proj"})
 
@@ -40,6 +42,15 @@ class PageRecord:
     """``story`` or ``doc``."""
     permalink: str | None = None
     permalink_line: int | None = None
+    title: str = ""
+    """Plain text; empty for a page without a title."""
+    kicker: str = ""
+    """Plain text."""
+    date: datetime.date | None = None
+    updated: datetime.date | None = None
+    authors: tuple[Author, ...] = ()
+    tags: tuple[str, ...] = ()
+    featured: bool = False
     description: str = ""
     """Plain text: the front matter's description, else the intro, else how the text begins."""
     intro: str = ""
@@ -61,7 +72,7 @@ class AlcfDomain(Domain):
     name = "alcf"
     label = "Feature stories"
     initial_data: ClassVar[dict[str, Any]] = {key: {} for key in _BY_DOCUMENT}
-    data_version = 5
+    data_version = 6
 
     @property
     def pages(self) -> dict[str, PageRecord]:
@@ -196,6 +207,13 @@ def record_of(document: nodes.document) -> PageRecord:
         frame="story" if story and page.layout != "doc" else "doc",
         permalink=page.permalink,
         permalink_line=page.permalink_line,
+        title=_title_of(document),
+        kicker=_text_of(document, "alcf-kicker"),
+        date=page.date,
+        updated=page.updated,
+        authors=page.authors,
+        tags=page.tags,
+        featured=page.featured,
         description=page.description or intro or _first_words(document),
         intro=intro,
         lang=page.lang,
@@ -212,6 +230,11 @@ def _first_words(document: nodes.document, most: int = 160) -> str:
                 return shorten(text, most, placeholder="…")
         break
     return ""
+
+
+def _title_of(document: nodes.document) -> str:
+    title = next(iter(document.findall(nodes.title)), None)
+    return " ".join(title.astext().split()) if title is not None else ""
 
 
 def _text_of(document: nodes.document, css_class: str) -> str:

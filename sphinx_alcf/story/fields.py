@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
     from sphinx_alcf.story.yaml_values import Value
 
+_YES, _NO = ("true", "yes", "on"), ("false", "no", "off")
+"""What YAML 1.1 takes for a boolean."""
+
 _COMMENT = re.compile(r"([ \t]+)#(.?)")
 
 
@@ -85,6 +88,14 @@ class Fields:
             )
             self.problems.append(Problem(Warn.FRONT_MATTER, message, value.line))
         return self.word(key, what)
+
+    def flag(self, key: str) -> bool:
+        """A yes or no, as YAML or a field list has it; no where the key is absent or empty."""
+        word = (self.word(key, "true or false") or "false").lower()
+        if word in _YES or word in _NO:
+            return word in _YES
+        self.wrong(key, "true or false")
+        return False
 
     def plain(self, key: str) -> str | None:
         """A text without markup, entities decoded."""

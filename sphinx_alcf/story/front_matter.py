@@ -51,9 +51,11 @@ def read_page(
         aside=fields.text("aside"),
         lang=_language(fields),
         date=read_date(fields),
+        updated=read_date(fields, "updated"),
         authors=read_authors(fields),
         description=fields.plain("description"),
         tags=read_tags(fields),
+        featured=fields.flag("featured"),
         teaser=read_page_teaser(fields),
     )
     return page, tuple(problems)

@@ -220,7 +220,12 @@ class Page:
     aside: str | None = None
     lang: str | None = None
     date: datetime.date | None = None
+    """The day of publication."""
+    updated: datetime.date | None = None
+    """The day of the last change that readers should know of."""
     authors: tuple[Author, ...] = ()
     description: str | None = None
     tags: tuple[str, ...] = ()
+    featured: bool = False
+    """Whether listings show the page before others."""
     teaser: Teaser | None = None

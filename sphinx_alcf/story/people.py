@@ -1,4 +1,4 @@
-"""Authors, date and tags of a page."""
+"""Authors, dates and tags of a page."""
 
 from __future__ import annotations
 
@@ -70,9 +70,9 @@ def _affiliation(own: Fields) -> str | None:
     return ", ".join(text for text in texts if text) or None
 
 
-def read_date(fields: Fields) -> datetime.date | None:
-    """The day of ``date``, as it was written: a time and its zone do not move it."""
-    text = fields.word("date", "a date")
+def read_date(fields: Fields, key: str = "date") -> datetime.date | None:
+    """The day of *key*, as it was written: a time and its zone do not move it."""
+    text = fields.word(key, "a date")
     if text is None:
         return None
     match = _DAY.fullmatch(text)
@@ -81,7 +81,7 @@ def read_date(fields: Fields) -> datetime.date | None:
             return datetime.date(*map(int, match.groups()))
     except ValueError:  # such as the 30th of February
         pass
-    fields.wrong("date", "a day such as 2024-02-12")
+    fields.wrong(key, "a day such as 2024-02-12")
     return None
 
 

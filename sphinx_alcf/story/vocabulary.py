@@ -45,10 +45,12 @@ NATURAL_KEYS: Mapping[str, str] = MappingProxyType(
         "aside": "A file in _includes/asides that is appended after the body.",
         "lang": "The language of the page (BCP 47), such as en or pt-BR.",
         "date": "The day of publication, such as 2024-02-12.",
+        "updated": "The day of the last change that readers should know of, such as 2024-02-14.",
         "authors": "Who wrote the page: names, or a list of maps of name, affiliation and url.",
         "author": "One author; the same as authors.",
         "description": "A plain sentence for search engines and previews.",
         "tags": "Words to list the page under: a list, or separated by commas.",
+        "featured": "Whether listings show the page before others: true or false.",
     }
 )
 """The keys of this project's own spelling."""

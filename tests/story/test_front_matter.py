@@ -230,6 +230,14 @@ def test_an_authors_unsafe_page_is_left_out() -> None:
 )
 def test_dates(text: str) -> None:
     assert clean(f"date: {text}\n").date == datetime.date(2024, 2, 12)
+    assert clean(f"updated: {text}\n").updated == datetime.date(2024, 2, 12)
+
+
+@pytest.mark.parametrize(
+    ("text", "featured"), [("true", True), ("yes", True), ("false", False), ("", False)]
+)
+def test_featured(text: str, featured: bool) -> None:
+    assert clean(f"featured: {text}\n").featured is featured
 
 
 @pytest.mark.parametrize(
@@ -329,6 +337,8 @@ def test_every_known_key_has_a_meaning_and_is_accepted() -> None:
         ("authors: [[a], [b]]", Warn.VALUE, "name"),
         ("tags: {a: b}", Warn.VALUE, "words"),
         ("tags: [[a]]", Warn.VALUE, "words"),
+        ("updated: soon", Warn.VALUE, "updated"),
+        ("featured: perhaps", Warn.VALUE, "true or false"),
         ("lang: 12", Warn.VALUE, "language"),
         ("lang: english", Warn.VALUE, "language"),
         ("lang: pt_BR", Warn.VALUE, "'pt-BR'"),
