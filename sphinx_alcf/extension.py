@@ -30,6 +30,7 @@ from sphinx_alcf.site.credits import list_credits, pages_with_new_credits
 from sphinx_alcf.site.crops import note_crops
 from sphinx_alcf.site.domain import AlcfDomain, refer_to_moment
 from sphinx_alcf.site.labels import label_figures
+from sphinx_alcf.site.listing import forget_index
 from sphinx_alcf.site.names import name_images
 from sphinx_alcf.site.outdated import pages_with_new_media
 from sphinx_alcf.words import load_words
@@ -86,6 +87,7 @@ def setup_extension(app: Sphinx) -> None:
     app.connect("doctree-read", label_figures)
     app.connect("env-get-outdated", pages_with_new_media)
     app.connect("missing-reference", refer_to_moment)
+    app.connect("env-updated", forget_index, priority=100)
     app.connect("env-updated", name_images)
     app.connect("env-updated", pages_with_new_surroundings)
     app.connect("env-updated", pages_with_unmade_pictures)

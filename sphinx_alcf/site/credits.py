@@ -12,6 +12,7 @@ from sphinx.errors import NoUri
 from sphinx_alcf.doctree.credits import as_nodes, credit_parts
 from sphinx_alcf.doctree.nodes import media_credits
 from sphinx_alcf.site.domain import AlcfDomain, get_domain
+from sphinx_alcf.site.listing import reading_order, tree_order
 from sphinx_alcf.site.media import Medium, give_anchors
 from sphinx_alcf.words import words_in
 
@@ -72,23 +73,6 @@ def list_credits(app: Sphinx, doctree: nodes.document, docname: str) -> None:
         place.replace_self(made)
 
 
-def reading_order(env: BuildEnvironment) -> list[str]:
-    """All documents: those of the tree as it is read, then those in no ``toctree`` by name."""
-    tree = _tree(env)
-    return [*tree, *sorted(env.found_docs - set(tree))]
-
-
-def _tree(env: BuildEnvironment) -> list[str]:
-    order: dict[str, None] = {}
-    waiting = [env.config.root_doc]
-    while waiting:
-        docname = waiting.pop()
-        if docname not in order and docname in env.found_docs:
-            order[docname] = None
-            waiting += reversed(env.toctree_includes.get(docname, []))
-    return list(order)
-
-
 def _listed(
     domain: AlcfDomain, wanted: Wanted, order: list[str]
 ) -> Iterator[tuple[str, list[Medium]]]:
@@ -103,7 +87,7 @@ def _listed(
 def _within_reach(builder: Builder, docname: str) -> list[str]:
     """The documents that *docname* can link to: a file of many pages may not have all."""
     if isinstance(builder, SingleFileHTMLBuilder):
-        return _tree(builder.env)
+        return tree_order(builder.env)
     return [other for other in reading_order(builder.env) if _has_address(builder, docname, other)]
 
 

@@ -1,0 +1,79 @@
+"""Which pages a list shows, and in what order."""
+
+from __future__ import annotations
+
+import pytest
+
+from sphinx_alcf.site.listing import Index, index_of, select
+from sphinx_alcf.story.listing import Listing
+from tests.support.site import Build, MakeSite
+
+FILES = {
+    "index.md": "# Site\n\n```{toctree}\nnews\nstories/index\n```\n",
+    "news.md": "---\ndate: 2024-05-01\ntags: [AI]\n---\n\n# News\n",
+    "stories/index.md": "# Stories\n\n```{toctree}\nb\na\nold/index\n```\n",
+    "stories/a.md": (
+        "---\ntitle: Éclair\ndate: 2024-01-02\nupdated: 2024-06-01\ntags: [ai, Climate]\n"
+        "---\n\nA.\n"
+    ),
+    "stories/b.md": "---\ntitle: Zebra\ntags: climate\nfeatured: true\n---\n\nB.\n",
+    "stories/old/index.md": "# Old ones\n\n```{toctree}\nc\nd\n```\n",
+    "stories/old/c.md": "---\ntitle: apple\ndate: 2020-01-01\n---\n\nC.\n",
+    "stories/old/d.md": "---\ntitle: Eclipse\ndate: 2024-01-02\ntags: [Ai]\n---\n\nD.\n",
+    "lost.md": "---\norphan: true\ntags: [AI]\n---\n\n# Lost\n",
+}
+
+
+@pytest.fixture
+def index(make_site: MakeSite, build: Build) -> Index:
+    return index_of(build(make_site(FILES), "dummy", warningiserror=True).env)
+
+
+def short(docnames: list[str]) -> str:
+    """Names without their folders, in a row."""
+    return " ".join(name.removeprefix("stories/").removeprefix("old/") for name in docnames)
+
+
+@pytest.mark.parametrize(
+    ("listing", "shown"),
+    [
+        (Listing(section="stories/index"), "b a c d"),
+        (Listing(section="stories/old/index"), "c d"),
+        (Listing(section="index"), "b news a c d"),
+        (Listing(section="news"), ""),
+        (Listing(tags=("AI",)), "news a d lost"),
+        (Listing(tags=("ai", "CLIMATE")), "b news a d lost"),
+        (Listing(tags=("ai",), section="stories/index"), "a d"),
+        (Listing(tags=("nothing",)), ""),
+        (Listing(glob=("stories/*",)), "b index a"),
+        (Listing(glob=("stories/**",), exclude=("**/index",)), "b a c d"),
+        (Listing(glob=("**",), limit=2), "b news"),
+        (Listing(section="stories/index", sort="date"), "b c a d"),
+        (Listing(section="stories/index", sort="-date"), "b a d c"),
+        (Listing(section="stories/index", sort="-updated"), "b a d c"),
+        (Listing(section="stories/index", sort="updated"), "b c d a"),
+        (Listing(section="stories/index", sort="title"), "b c a d"),
+        (Listing(section="stories/index", sort="-title"), "b d a c"),
+        (Listing(pages=("stories/old/d", "news", "stories/b", "gone")), "d news b"),
+    ],
+)
+def test_what_a_list_shows(index: Index, listing: Listing, shown: str) -> None:
+    assert short(select(index, listing)) == shown
+
+
+def test_a_list_never_shows_its_own_page(index: Index) -> None:
+    assert short(select(index, Listing(tags=("ai",)), "news")) == "a d lost"
+    assert short(select(index, Listing(pages=("news", "lost")), "news")) == "lost"
+
+
+def test_a_list_without_conditions_shows_what_is_right_below(index: Index) -> None:
+    assert short(select(index, Listing(), "stories/index")) == "b a index"
+    assert select(index, Listing(exclude=("**/index",)), "stories/index")[-1] == "stories/a"
+
+
+def test_an_index_is_of_the_build_that_has_read_last(make_site: MakeSite, build: Build) -> None:
+    src = make_site(FILES)
+    index_of(build(src, "dummy").env)
+    (src / "news.md").write_text("---\ntags: [other]\n---\n\n# News\n", "utf-8")
+    again = index_of(build(src, "dummy").env)
+    assert short(select(again, Listing(tags=("ai",)))) == "a d lost"
