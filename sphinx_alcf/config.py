@@ -98,6 +98,13 @@ class AlcfConfig:
         rebuild="html",
         types=(str,),
     )
+    metadata: bool = _option(
+        True,
+        help="Describe pages in their heads for previews and search engines: Open Graph, Twitter "
+        "card, JSON-LD. It needs ``html_baseurl``.",
+        rebuild="html",
+        types=(bool,),
+    )
     latex: bool | str = _option(
         True,
         help="How a PDF made by LaTeX looks: ``True`` like the pages, with a cover; ``'pages'`` "

@@ -26,6 +26,7 @@ from sphinx_alcf.pages.palettes import offer_colours, read_site_palettes
 from sphinx_alcf.pages.readthedocs import note_read_the_docs
 from sphinx_alcf.pages.surroundings import pages_with_new_surroundings
 from sphinx_alcf.pages.theme_options import check_theme_options
+from sphinx_alcf.site.address import check_base
 from sphinx_alcf.site.credits import list_credits, pages_with_new_credits
 from sphinx_alcf.site.crops import note_crops
 from sphinx_alcf.site.domain import AlcfDomain, refer_to_moment
@@ -82,6 +83,7 @@ def setup_extension(app: Sphinx) -> None:
     app.connect("config-inited", setup_math)
     app.connect("builder-inited", translate_templates)
     app.connect("builder-inited", set_up_latex)
+    app.connect("builder-inited", check_base)
     app.connect("doctree-read", note_sizes)
     app.connect("doctree-read", note_crops)
     app.connect("doctree-read", label_figures)

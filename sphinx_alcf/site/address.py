@@ -1,0 +1,76 @@
+"""The site's own address on the web, for what is read away from its pages: cards, feeds, maps."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+from urllib.parse import quote, urljoin, urlsplit
+
+from sphinx_alcf.diagnostics import Problem, Warn, report
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sphinx.application import Sphinx
+    from sphinx.builders import Builder
+    from sphinx.config import Config
+
+NEEDED_BY: Mapping[str, str] = MappingProxyType(
+    {
+        "alcf_metadata": "cards and structured data",
+    }
+)
+"""Options of ``conf.py`` that do nothing without the site's address, and what they then lack."""
+
+
+def base_of(config: Config) -> str:
+    """The site's canonical address with a slash at its end; empty where it is not known.
+
+    It is ``html_baseurl``, where that is a whole address: a path alone names no host.
+    """
+    base = str(config.html_baseurl or "").strip()
+    try:
+        parts = urlsplit(base)
+    except ValueError:  # such as a bracket that does not close
+        return ""
+    if parts.scheme not in {"http", "https"} or not parts.netloc:
+        return ""
+    return base.rstrip("/") + "/"
+
+
+def page_address(builder: Builder, docname: str) -> str:
+    """The canonical address of a page; empty without a base."""
+    base = base_of(builder.config)
+    # The builder "dirhtml" leaves blanks and letters of other scripts as they are.
+    return base + quote(builder.get_target_uri(docname), safe="/%#") if base else ""
+
+
+def file_address(config: Config, path: str) -> str:
+    """The address of a file of the output; empty without a base.
+
+    *path* counts from the output's folder, and is quoted already.
+    """
+    base = base_of(config)
+    return urljoin(base, path) if base else ""
+
+
+def check_base(app: Sphinx) -> None:
+    """Warn (``alcf.base_url``) once where options ask for what needs an address, and none is set.
+
+    Options that are on by themselves say nothing, so that a site that does not care builds clean.
+    A handler of ``builder-inited``.
+    """
+    config = app.config
+    embedded = getattr(app.builder, "embedded", False)
+    if app.builder.format != "html" or embedded or base_of(config):
+        return
+    given = {*config._raw_config, *config.overrides}
+    asked = {name: what for name, what in NEEDED_BY.items() if name in given and config[name]}
+    if not asked:
+        return
+    message = (
+        f"conf.py: {', '.join(asked)} cannot work without the site's address: set html_baseurl, "
+        "such as 'https://example.org/stories/'. Until then there are no "
+        f"{', no '.join(dict.fromkeys(asked.values()))}."
+    )
+    report(Problem(Warn.BASE_URL, message))
