@@ -98,6 +98,15 @@ class AlcfConfig:
         rebuild="html",
         types=(str,),
     )
+    # The mean of 190 studies of adults who read English silently (Brysbaert, "How many words do we
+    # read per minute?", Journal of Memory and Language 109, 2019).
+    words_per_minute: int = _option(
+        238,
+        help="How many words a reader reads in a minute, by which bylines say how long a page "
+        "takes. 0: they do not say it.",
+        rebuild="env",
+        types=(int,),
+    )
     metadata: bool = _option(
         True,
         help="Describe pages in their heads for previews and search engines: Open Graph, Twitter "
@@ -163,6 +172,10 @@ def _problems(config: Config) -> list[str]:
     if not isinstance(config.alcf_cache_dir, str):
         problems.append(f"conf.py: alcf_cache_dir is a folder, not {config.alcf_cache_dir!r}.")
         config.alcf_cache_dir = ""
+    speed = config.alcf_words_per_minute
+    if isinstance(speed, bool) or not isinstance(speed, int) or speed < 0:
+        problems.append(f"conf.py: alcf_words_per_minute is a number, 0 or more, not {speed!r}.")
+        config.alcf_words_per_minute = known["alcf_words_per_minute"][0]
     if config.alcf_latex not in (True, False, "pages"):
         problems.append(
             f"conf.py: alcf_latex is True, False or 'pages', not {config.alcf_latex!r}."

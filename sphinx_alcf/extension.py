@@ -11,6 +11,7 @@ from sphinx.util.template import SphinxRenderer
 from sphinx_alcf.config import setup_config
 from sphinx_alcf.diagnostics import Problem, Warn, report
 from sphinx_alcf.doctree import nodes as alcf
+from sphinx_alcf.doctree.byline import setup_byline
 from sphinx_alcf.doctree.credit_list import setup_credit_list
 from sphinx_alcf.doctree.directives import setup_directives
 from sphinx_alcf.doctree.field_list import FieldListFrontMatter
@@ -70,6 +71,7 @@ def setup_extension(app: Sphinx) -> None:
     setup_credit_list(app)
     app.add_transform(FieldListFrontMatter)
     setup_transforms(app)
+    setup_byline(app)
     setup_transcripts(app)
     setup_plain_images(app)
     app.add_post_transform(PillowConverter)

@@ -4,21 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from babel import Locale, UnknownLocaleError
-from babel.dates import format_date
 from docutils import nodes
 
-from sphinx_alcf.doctree.nodes import media_hero, story_date
-from sphinx_alcf.story.languages import language_tag
+from sphinx_alcf.doctree.nodes import media_hero
 from sphinx_alcf.story.model import Page
 
 if TYPE_CHECKING:
-    import datetime
-
     from sphinx_alcf.doctree.factory import NodeFactory
 
 _KEY = "alcf_page"
-HEAD_CLASSES = frozenset({"alcf-kicker", "alcf-intro", "alcf-byline"})
+BYLINE = "alcf-byline"
+HEAD_CLASSES = frozenset({"alcf-kicker", "alcf-intro", BYLINE})
 
 
 def remember_page(document: nodes.document, page: Page) -> None:
@@ -42,8 +38,8 @@ def insert_header(document: nodes.document, page: Page, factory: NodeFactory) ->
         made.append(factory.text(page.kicker, "alcf-kicker"))
     if page.intro:
         made.append(factory.text(page.intro, "alcf-intro"))
-    if page.authors or page.date:
-        made.append(_byline(page, factory))
+    if page.authors or page.date or page.updated:
+        made.append(_byline(factory))
     if page.hero:
         made.append(factory.hero(page.hero))
     parent, place = head_place(document)
@@ -83,33 +79,8 @@ def head_of(parent: nodes.Element, start: int) -> list[nodes.Element]:
     return head
 
 
-def _byline(page: Page, factory: NodeFactory) -> nodes.paragraph:
-    node = nodes.paragraph("", "", classes=["alcf-byline"], translatable=False)
+def _byline(factory: NodeFactory) -> nodes.paragraph:
+    """The place of the byline, which is written when the whole page is there."""
+    node = nodes.paragraph("", "", classes=[BYLINE], translatable=False)
     node.source, node.line = factory.source, 1
-    for author in page.authors:
-        if len(node):
-            node += nodes.Text(", ")
-        name: nodes.Node = nodes.Text(author.name)
-        if author.url:
-            name = nodes.reference("", author.name, refuri=author.url)
-        node += nodes.inline("", "", name, classes=["alcf-author"])
-        if author.affiliation:
-            node += nodes.Text(f" ({author.affiliation})")
-    if page.date:
-        if len(node):
-            node += nodes.Text(" · ")
-        language = page.lang or factory.env.config.language or "en"
-        text = date_text(page.date, language)
-        node += story_date("", text, datetime=page.date.isoformat())
     return node
-
-
-def date_text(date: datetime.date, language: str) -> str:
-    """*date* as readers of *language* write it in full; English where it is unknown."""
-    tag = language_tag(language)
-    for name in (tag, tag.split("-")[0]):
-        try:
-            return format_date(date, "long", locale=Locale.parse(name, sep="-"))
-        except (UnknownLocaleError, ValueError):
-            continue
-    return format_date(date, "long", locale="en")

@@ -10,6 +10,7 @@ from docutils import nodes
 from sphinx.domains import Domain
 from sphinx.util.nodes import make_refnode
 
+from sphinx_alcf.doctree.byline import words_of
 from sphinx_alcf.doctree.header import page_of
 from sphinx_alcf.doctree.lookups import Lookup, noted
 from sphinx_alcf.doctree.nodes import media_credits, media_hero, media_teaser
@@ -51,6 +52,8 @@ class PageRecord:
     authors: tuple[Author, ...] = ()
     tags: tuple[str, ...] = ()
     featured: bool = False
+    words: int = 0
+    """Of its text; see :func:`~sphinx_alcf.story.reading.count_words`."""
     description: str = ""
     """Plain text: the front matter's description, else the intro, else how the text begins."""
     intro: str = ""
@@ -72,7 +75,7 @@ class AlcfDomain(Domain):
     name = "alcf"
     label = "Feature stories"
     initial_data: ClassVar[dict[str, Any]] = {key: {} for key in _BY_DOCUMENT}
-    data_version = 6
+    data_version = 7
 
     @property
     def pages(self) -> dict[str, PageRecord]:
@@ -214,6 +217,7 @@ def record_of(document: nodes.document) -> PageRecord:
         authors=page.authors,
         tags=page.tags,
         featured=page.featured,
+        words=round(words_of(document)),
         description=page.description or intro or _first_words(document),
         intro=intro,
         lang=page.lang,

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_alcf.diagnostics import Problem, Warn, did_you_mean
+from sphinx_alcf.story.authors import read_authors
 from sphinx_alcf.story.fields import Fields
 from sphinx_alcf.story.hero import read_page_hero
 from sphinx_alcf.story.keys import sort_keys
 from sphinx_alcf.story.languages import is_language_tag
 from sphinx_alcf.story.model import Page
-from sphinx_alcf.story.people import read_authors, read_date, read_tags
+from sphinx_alcf.story.people import read_dates, read_tags
 from sphinx_alcf.story.teaser import read_page_teaser
 from sphinx_alcf.story.vocabulary import FOREIGN_KEYS, KEYS, LAYOUTS, PALETTES
 
@@ -39,6 +40,7 @@ def read_page(
     problems: list[Problem] = []
     keys = sort_keys(values, KEYS, problems, foreign=FOREIGN_KEYS, ours=_OURS)
     fields = Fields(keys, problems)
+    date, updated = read_dates(fields)
     page = Page(
         title=fields.inline("title"),
         kicker=fields.inline("kicker"),
@@ -50,8 +52,8 @@ def read_page(
         permalink_line=fields.line("permalink"),
         aside=fields.text("aside"),
         lang=_language(fields),
-        date=read_date(fields),
-        updated=read_date(fields, "updated"),
+        date=date,
+        updated=updated,
         authors=read_authors(fields),
         description=fields.plain("description"),
         tags=read_tags(fields),

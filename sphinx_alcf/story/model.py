@@ -202,6 +202,13 @@ class Author:
     name: str
     affiliation: str | None = None
     url: str | None = None
+    orcid: str | None = None
+    """Such as ``0000-0002-1825-0097``, its check digit checked."""
+
+    @property
+    def orcid_url(self) -> str | None:
+        """The address that an ORCID is (https://info.orcid.org/brand-guidelines/)."""
+        return f"https://orcid.org/{self.orcid}" if self.orcid else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ import datetime
 import pytest
 from docutils import nodes
 
-from sphinx_alcf.doctree.header import date_text
+from sphinx_alcf.doctree.byline import date_text
 from sphinx_alcf.doctree.nodes import media_hero, media_video, story_date
 from sphinx_alcf.site.domain import get_domain
 from tests.support.media import clip, jpeg
