@@ -11,6 +11,7 @@ from sphinx.util.template import SphinxRenderer
 from sphinx_alcf.config import setup_config
 from sphinx_alcf.diagnostics import Problem, Warn, report
 from sphinx_alcf.doctree import nodes as alcf
+from sphinx_alcf.doctree.block_directives import setup_block_directives
 from sphinx_alcf.doctree.byline import setup_byline
 from sphinx_alcf.doctree.credit_list import setup_credit_list
 from sphinx_alcf.doctree.directives import setup_directives
@@ -68,6 +69,7 @@ def setup_extension(app: Sphinx) -> None:
     _setup_parsers(app)
     _setup_nodes(app)
     setup_directives(app)
+    setup_block_directives(app)
     setup_credit_list(app)
     app.add_transform(FieldListFrontMatter)
     setup_transforms(app)
@@ -174,6 +176,9 @@ def _setup_nodes(app: Sphinx) -> None:
     app.add_node(alcf.media_moment, html=(transcript.visit_moment, html.depart_div))
     app.add_node(alcf.media_time, html=(transcript.visit_time, transcript.depart_time))
     app.add_node(alcf.media_legend, html=(html.visit_legend, html.depart_legend))
+    app.add_node(alcf.story_block, html=(html.visit_block, html.depart_div))
+    app.add_node(alcf.story_list)
+    app.add_node(alcf.story_item, html=(html.visit_item, html.depart_div))
     app.add_node(alcf.story_date, html=(html.visit_date, html.depart_date))
     app.add_node(alcf.story_header, html=(html.visit_header, html.depart_header))
     app.add_node(alcf.story_header_text, html=(html.visit_header_text, html.depart_div))

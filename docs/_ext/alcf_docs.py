@@ -35,7 +35,6 @@ from sphinx_alcf.pages.palettes import all_palettes
 from sphinx_alcf.pages.theme_options import theme_options
 from sphinx_alcf.palettes.palette import TOKENS
 from sphinx_alcf.story import vocabulary
-from sphinx_alcf.story.model import Grid
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -193,11 +192,11 @@ class IncludesTable(TableDirective):
 
     def run(self) -> list[nodes.Node]:
         """The table; of the parameters that come first, one is required."""
-        self.depend_on("sphinx_alcf.jekyll.includes")
+        for module in ("media_includes", "text_includes"):
+            self.depend_on(f"sphinx_alcf.jekyll.{module}")
         rows = []
         for name, kind in KINDS.items():
-            numbered = kind.model is Grid
-            shown = [f"{word}1" if numbered else word for word in kind.needs]
+            shown = kind.shown_needs
             needs = " or ".join(f"``{word}``" for word in shown)
             rest = ", ".join(f"``{word}``" for word in kind.params if word not in shown)
             cell = [self.prose(kind.means), self.prose(f"Needs {needs}. Takes {rest}.")]

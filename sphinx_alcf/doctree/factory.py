@@ -80,7 +80,7 @@ class NodeFactory:
     ) -> media_figure:
         """The node of *figure*; *body* is a directive's content: a caption, then a legend."""
         node = kind()
-        self._locate(node, figure.line)
+        self.locate(node, figure.line)
         node["classes"] += figure.classes
         if figure.align:
             node["align"] = figure.align
@@ -116,7 +116,7 @@ class NodeFactory:
     ) -> media_grid:
         """The node of *grid*; *cells* are figures that stand in a directive's content."""
         node = media_grid()
-        self._locate(node, grid.line)
+        self.locate(node, grid.line)
         node["classes"] += grid.classes
         node["placement"] = grid.width if grid.width in PLACEMENTS else "wide"
         made = [self.figure(figure, kind=media_cell) for figure in grid.figures]
@@ -147,24 +147,25 @@ class NodeFactory:
         node = media_teaser("", image)
         if teaser.credit:
             node += self._credit(teaser.credit, False, teaser.line)
-        self._locate(node, teaser.line)
-        self._locate(image, teaser.line)
+        self.locate(node, teaser.line)
+        self.locate(image, teaser.line)
         return node
 
     def text(self, text: Inline, *classes: str) -> nodes.paragraph:
         """A paragraph of *text*, which gettext sees."""
         node = nodes.paragraph(text.text, "", *self.parse(text), classes=list(classes))
-        self._locate(node, text.line)
+        self.locate(node, text.line)
         return node
 
-    def _finder(self, line: int | None) -> Finder:
-        return Finder(self.env, self.docname, self.config, self.source, line)
-
-    def _locate(self, node: nodes.Element, line: int | None) -> None:
+    def locate(self, node: nodes.Element, line: int | None) -> None:
+        """Say of *node* that it stands in the page's file, in *line*."""
         node.source = self.source
         node.line = line
         if isinstance(node, nodes.image):
             node.rawsource = node["uri"]  # without it and alt, Sphinx forgets the line
+
+    def _finder(self, line: int | None) -> Finder:
+        return Finder(self.env, self.docname, self.config, self.source, line)
 
     def _check_alternative(self, figure: Figure) -> None:
         medium = figure.medium
@@ -188,15 +189,15 @@ class NodeFactory:
             poster = finder.picture(medium.poster) if medium.poster else None
         else:
             video, poster = make_film(medium, figure.name, finder)
-        self._locate(video, figure.line)
+        self.locate(video, figure.line)
         if medium.title:
             title = media_title(medium.title, medium.title)
-            self._locate(title, figure.line)
+            self.locate(title, figure.line)
             video.insert(0, title)
         if poster:
             alt = (medium.title if isinstance(medium, Embed) else medium.alt) or ""
             image = nodes.image(uri=poster, alt=alt, classes=["alcf-poster"])
-            self._locate(image, figure.line)
+            self.locate(image, figure.line)
             video.insert(0, image)
         return [video]
 
@@ -212,7 +213,7 @@ class NodeFactory:
             images[0]["classes"].append("alcf-light-only")
             images.append(nodes.image(uri=dark, alt=picture.alt or "", classes=["alcf-dark-only"]))
         for image in images:
-            self._locate(image, figure.line)
+            self.locate(image, figure.line)
             if figure.width not in PLACEMENTS:
                 image["width"] = figure.width
         node["plate"] = picture.plate and not dark
@@ -249,7 +250,7 @@ class NodeFactory:
                 message = "A caption stands in the body and in 'caption': the body's follows it."
                 self.warn([Problem(Warn.CAPTION, message)], line)
             caption = nodes.caption(text.text, "", *self.parse(text))
-            self._locate(caption, text.line or line)
+            self.locate(caption, text.line or line)
             return caption, rest
         if paragraph is None:
             return None, rest
@@ -286,12 +287,12 @@ class NodeFactory:
         self.warn(keep_credit(node, credit, self.config.licenses), text.line or line)
         if credit.source_url and (document := self._document(credit.source_url)):
             node["source_document"] = document
-        self._locate(node, text.line or line)
+        self.locate(node, text.line or line)
         return node
 
     def _address(self, url: str, line: int | None) -> media_address:
         node = media_address("", "", nodes.reference("", url, refuri=url), translatable=False)
-        self._locate(node, line)
+        self.locate(node, line)
         return node
 
 

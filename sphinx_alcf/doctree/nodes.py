@@ -138,6 +138,18 @@ class media_address(nodes.paragraph):
     """Where a video can be watched, for formats that cannot play it."""
 
 
+class story_block(nodes.container):
+    """A block of a story; its class says which, such as ``alcf-standfirst``. See ``blocks.py``."""
+
+
+class story_list(nodes.definition_list):
+    """Numbers (class ``alcf-stats``) or facts (``alcf-facts``), of :class:`story_item`."""
+
+
+class story_item(nodes.definition_list_item):
+    """A number with its label, or a fact. HTML groups its parts (HTML Standard, 4.4.9)."""
+
+
 class story_date(nodes.inline):
     """A date in a byline; attribute ``datetime`` in ISO 8601."""
 

@@ -9,10 +9,11 @@ from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
 
 from sphinx_alcf.config import get_config
 from sphinx_alcf.diagnostics import report
+from sphinx_alcf.doctree.blocks import node_of
 from sphinx_alcf.doctree.factory import NodeFactory
 from sphinx_alcf.jekyll.html_inline import html_markdown
 from sphinx_alcf.jekyll.includes import to_model
-from sphinx_alcf.story.model import Grid, Hero, Inline, Markup
+from sphinx_alcf.story.model import Inline, Markup
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,7 +46,7 @@ class AlcfRenderer(SphinxRenderer):
         return children
 
     def render_alcf_include(self, token: SyntaxTreeNode) -> None:
-        """Render one of Jekyll's media includes as the node that a directive would give."""
+        """Render one of Jekyll's includes as the node that a directive would give."""
         factory = self.factory()
         hosts = get_config(factory.env.config).embed_hosts
         read = to_model(token.meta["include"], hosts=hosts, line=_line(token) or 1)
@@ -53,12 +54,8 @@ class AlcfRenderer(SphinxRenderer):
             report(problem, factory.source)
         if read.model is None:
             self.render_alcf_literal(token)
-        elif isinstance(read.model, Hero):
-            self.current_node += factory.hero(read.model)
-        elif isinstance(read.model, Grid):
-            self.current_node += factory.grid(read.model)
         else:
-            self.current_node += factory.figure(read.model)
+            self.current_node += node_of(read.model, factory)
 
     def render_alcf_liquid(self, token: SyntaxTreeNode) -> None:
         """Report a Liquid tag that is not evaluated; it is not shown."""

@@ -8,6 +8,7 @@ from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
 from sphinx_alcf.diagnostics import Problem, Warn, report
+from sphinx_alcf.doctree.blocks import STANDFIRST
 from sphinx_alcf.doctree.credits import complete_credit
 from sphinx_alcf.doctree.header import head_place, is_head, page_of
 from sphinx_alcf.doctree.nodes import (
@@ -17,11 +18,49 @@ from sphinx_alcf.doctree.nodes import (
     media_hero,
     media_portrait,
     media_video,
+    story_block,
 )
 from sphinx_alcf.words import words_in
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+
+
+class PlaceIntro(SphinxTransform):
+    """A standfirst that begins a page without an ``intro`` is the page's own, in its head.
+
+    It has one paragraph then. Any other stays where it stands.
+    """
+
+    default_priority = 14  # before the hero is placed (15), which then stands after it
+
+    def apply(self, **kwargs: object) -> None:
+        """Move the standfirst, as the paragraph that front matter would give."""
+        if page_of(self.document).intro:
+            return
+        parent, place = head_place(self.document)
+        kicker = place
+        for node in parent.children[place:]:
+            if isinstance(node, story_block) and STANDFIRST in node["classes"]:
+                self._move(node, parent, kicker)
+                return
+            if isinstance(node, nodes.Element) and "alcf-kicker" in node.get("classes", ()):
+                kicker = parent.index(node) + 1
+            if not (is_head(node) or isinstance(node, media_hero | nodes.Invisible)):
+                return
+
+    def _move(self, block: story_block, parent: nodes.Element, place: int) -> None:
+        (paragraph, *rest) = block.children
+        if rest or not isinstance(paragraph, nodes.paragraph):
+            return
+        paragraph["ids"] += block["ids"]
+        paragraph["names"] += block["names"]
+        classes = [name for name in block["classes"] if name != STANDFIRST]
+        paragraph["classes"] += ["alcf-intro", *classes]
+        for name in block["ids"]:
+            self.document.ids[name] = paragraph
+        parent.remove(block)
+        parent.insert(place, paragraph)
 
 
 class PlaceHero(SphinxTransform):
@@ -88,5 +127,6 @@ class CompleteMedia(SphinxTransform):
 
 def setup_transforms(app: Sphinx) -> None:
     """Register the transforms."""
+    app.add_transform(PlaceIntro)
     app.add_transform(PlaceHero)
     app.add_transform(CompleteMedia)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING
 
-from sphinx_alcf.diagnostics import Problem
 from sphinx_alcf.story import options
 from sphinx_alcf.story.medium import read_medium, read_picture_file
 from sphinx_alcf.story.model import (
@@ -15,18 +13,16 @@ from sphinx_alcf.story.model import (
     Grid,
     Hero,
     HeroLayout,
-    Inline,
     Markup,
     Portrait,
     VideoMode,
 )
+from sphinx_alcf.story.read import Read, read_flag, read_inline, read_value
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
+    from sphinx_alcf.diagnostics import Problem
     from sphinx_alcf.story.players import Hosts
-
-    Texts = Mapping[str, str | None]
+    from sphinx_alcf.story.read import Texts
 
 _SHARED = ("alt", "caption", "credit", "creator", "license", "source-url")
 _PLACE = ("width", "ratio", "fit", "focus", "align", "name")
@@ -45,17 +41,6 @@ GRID_OPTIONS = (
     *("columns", "caption", "credit", "creator", "license", "source-url", "width", "name"),
     *("ratio", "fit", "focus", "lightbox"),
 )
-
-_Model = TypeVar("_Model", Figure, Hero, Grid)
-_Value = TypeVar("_Value")
-
-
-@dataclass(frozen=True, slots=True)
-class Read(Generic[_Model]):
-    """A model, or ``None`` where none can be made, and what the author should know."""
-
-    model: _Model | None
-    problems: tuple[Problem, ...] = ()
 
 
 def read_figure(
@@ -96,15 +81,15 @@ def read_figure(
         return Read(None, tuple(found))
     figure = Figure(
         medium,
-        caption=_inline(texts.get("caption"), markup, line),
+        caption=read_inline(texts.get("caption"), markup, line),
         credit=_credit(texts, markup, line, found),
-        width=_value(texts.get("width"), options.read_width, found) or "text",
-        ratio=_value(texts.get("ratio"), options.read_ratio, found),
-        fit=_value(texts.get("fit"), options.read_fit, found),
-        focus=_value(texts.get("focus"), options.read_focus, found),
-        align=_value(texts.get("align"), options.read_align, found),
-        link=_value(texts.get("link"), partial(options.read_link, "link"), found),
-        lightbox=_flag(texts, "lightbox", found),
+        width=read_value(texts.get("width"), options.read_width, found) or "text",
+        ratio=read_value(texts.get("ratio"), options.read_ratio, found),
+        fit=read_value(texts.get("fit"), options.read_fit, found),
+        focus=read_value(texts.get("focus"), options.read_focus, found),
+        align=read_value(texts.get("align"), options.read_align, found),
+        link=read_value(texts.get("link"), partial(options.read_link, "link"), found),
+        lightbox=read_flag(texts, "lightbox", found),
         name=texts.get("name") or None,
         classes=classes,
         line=line,
@@ -134,7 +119,7 @@ def read_hero(
     found = list(figure.problems)
     if figure.model is None:
         return Read(None, tuple(found))
-    layout = _value(texts.get("layout"), options.read_layout, found) or HeroLayout.BELOW
+    layout = read_value(texts.get("layout"), options.read_layout, found) or HeroLayout.BELOW
     portrait = _portrait(texts, found)
     return Read(Hero(figure.model, layout, portrait), tuple(found))
 
@@ -151,14 +136,14 @@ def read_grid(
     found: list[Problem] = []
     grid = Grid(
         figures,
-        columns=_value(texts.get("columns"), options.read_columns, found),
-        ratio=_value(texts.get("ratio"), options.read_ratio, found),
-        fit=_value(texts.get("fit"), options.read_fit, found),
-        focus=_value(texts.get("focus"), options.read_focus, found),
-        lightbox=_flag(texts, "lightbox", found),
-        caption=_inline(texts.get("caption"), markup, line),
+        columns=read_value(texts.get("columns"), options.read_columns, found),
+        ratio=read_value(texts.get("ratio"), options.read_ratio, found),
+        fit=read_value(texts.get("fit"), options.read_fit, found),
+        focus=read_value(texts.get("focus"), options.read_focus, found),
+        lightbox=read_flag(texts, "lightbox", found),
+        caption=read_inline(texts.get("caption"), markup, line),
         credit=_credit(texts, markup, line, found),
-        width=_value(texts.get("width"), options.read_width, found) or "wide",
+        width=read_value(texts.get("width"), options.read_width, found) or "wide",
         name=texts.get("name") or None,
         classes=classes,
         line=line,
@@ -166,17 +151,13 @@ def read_grid(
     return Read(grid, tuple(found))
 
 
-def _inline(text: str | None, markup: Markup, line: int | None) -> Inline | None:
-    return Inline(text.strip(), markup, line) if text and text.strip() else None
-
-
 def _credit(texts: Texts, markup: Markup, line: int | None, problems: list[Problem]) -> Credit:
     read_source = partial(options.read_link, "source-url")
     return Credit(
-        _inline(texts.get("credit"), markup, line),
+        read_inline(texts.get("credit"), markup, line),
         creator=texts.get("creator") or None,
         license=texts.get("license") or None,
-        source_url=_value(texts.get("source-url"), read_source, problems),
+        source_url=read_value(texts.get("source-url"), read_source, problems),
     )
 
 
@@ -188,29 +169,7 @@ def _portrait(texts: Texts, problems: list[Problem]) -> Portrait | None:
     read_focus = partial(options.read_focus, option="portrait-focus")
     portrait = Portrait(
         file,
-        _value(texts.get("portrait-ratio"), read_ratio, problems),
-        _value(texts.get("portrait-focus"), read_focus, problems),
+        read_value(texts.get("portrait-ratio"), read_ratio, problems),
+        read_value(texts.get("portrait-focus"), read_focus, problems),
     )
     return None if portrait == Portrait() else portrait
-
-
-def _flag(texts: Texts, option: str, problems: list[Problem]) -> bool:
-    """Whether a flag is given: it has no value."""
-    text = texts.get(option)
-    if text and text.strip():
-        problems.append(options.expected(option, text, "given without a value"))
-        return False
-    return text is not None
-
-
-def _value(
-    text: str | None, read: Callable[[str], _Value | Problem], problems: list[Problem]
-) -> _Value | None:
-    """The value of an option; a problem is kept, and the option counts as not given."""
-    if not text or not text.strip():
-        return None
-    value = read(text)
-    if isinstance(value, Problem):
-        problems.append(value)
-        return None
-    return value

@@ -17,9 +17,11 @@ from sphinx_alcf.doctree.nodes import (
     media_grid,
     media_legend,
     responsive_image,
+    story_block,
     story_date,
     story_header,
     story_header_text,
+    story_item,
 )
 from sphinx_alcf.story.options import ratio_of
 from sphinx_alcf.writers.measures import (
@@ -101,6 +103,16 @@ def visit_legend(self: HTML5Translator, node: media_legend) -> None:
 def depart_legend(self: HTML5Translator, node: media_legend) -> None:
     """Close a legend."""
     self.depart_legend(node)
+
+
+def visit_block(self: HTML5Translator, node: story_block) -> None:
+    """Open a block of a story."""
+    self.body.append(self.starttag(node, "div"))
+
+
+def visit_item(self: HTML5Translator, node: story_item) -> None:
+    """Open the group of a term and its definitions (HTML Standard, 4.4.9)."""
+    self.body.append(self.starttag(node, "div"))
 
 
 def visit_date(self: HTML5Translator, node: story_date) -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from sphinx_alcf.diagnostics import Warn
-from sphinx_alcf.jekyll.includes import KINDS, ReadModel, to_model
+from sphinx_alcf.jekyll.includes import to_model
+from sphinx_alcf.jekyll.media_includes import MEDIA_KINDS
 from sphinx_alcf.jekyll.tags import read_include
 from sphinx_alcf.story.model import (
     Credit,
@@ -19,11 +22,12 @@ from sphinx_alcf.story.model import (
     Video,
     VideoMode,
 )
+from sphinx_alcf.story.read import Read
 
 FRAME = """'<iframe src="https://www.youtube.com/embed/vpg9C0w4TVw" title="Video"></iframe>'"""
 
 
-def read(markup: str, line: int = 1, hosts: tuple[str, ...] = ()) -> ReadModel:
+def read(markup: str, line: int = 1, hosts: tuple[str, ...] = ()) -> Read[Any]:
     return to_model(read_include(markup), hosts=hosts, line=line)
 
 
@@ -34,7 +38,7 @@ def figure(markup: str) -> Figure:
     return got.model
 
 
-def kinds(got: ReadModel) -> list[Warn]:
+def kinds(got: Read[Any]) -> list[Warn]:
     return [problem.kind for problem in got.problems]
 
 
@@ -179,12 +183,12 @@ def test_an_unknown_include_names_the_nearest(name: str) -> None:
     assert "Did you mean 'media-img.html'?" in problem.message
 
 
-@pytest.mark.parametrize("name", KINDS)
+@pytest.mark.parametrize("name", MEDIA_KINDS)
 def test_each_include_says_what_it_needs(name: str) -> None:
     got = read(name)
     assert got.model is None
     assert set(kinds(got)) == {Warn.INCLUDE}
-    assert KINDS[name].needs[0] in got.problems[0].message
+    assert MEDIA_KINDS[name].needs[0] in got.problems[0].message
 
 
 def test_a_misspelt_parameter_is_named_once() -> None:
@@ -226,8 +230,8 @@ def test_each_problem_has_a_line() -> None:
     assert {problem.line for problem in got.problems} == {9}
 
 
-@pytest.mark.parametrize("name", KINDS)
+@pytest.mark.parametrize("name", MEDIA_KINDS)
 def test_the_manual_knows_each_parameter(name: str) -> None:
-    params = KINDS[name].params
+    params = MEDIA_KINDS[name].params
     assert len(set(params)) == len(params)
     assert {"caption", "credit"} <= {param.rstrip("12") for param in params}

@@ -1,0 +1,93 @@
+"""The blocks of a story as nodes: one function a model, for every spelling of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from sphinx_alcf.doctree.nodes import story_block, story_item, story_list
+from sphinx_alcf.story.blocks import Facts, Intro, Stats
+from sphinx_alcf.story.model import Figure, Grid, Hero
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from typing import TypeAlias
+
+    from sphinx_alcf.doctree.factory import NodeFactory
+    from sphinx_alcf.story.model import Inline
+
+    Model: TypeAlias = Figure | Grid | Hero | Intro | Stats | Facts
+
+
+STANDFIRST = "alcf-standfirst"
+
+
+def node_of(model: Model, factory: NodeFactory) -> nodes.Element:
+    """The node of a *model* that an include has given."""
+    if isinstance(model, Hero):
+        return factory.hero(model)
+    if isinstance(model, Grid):
+        return factory.grid(model)
+    if isinstance(model, Intro):
+        return intro_node(model, factory)
+    if isinstance(model, Stats):
+        return stats_node(model, factory)
+    if isinstance(model, Facts):
+        return facts_node(model, factory)
+    return factory.figure(model)
+
+
+def intro_node(
+    intro: Intro, factory: NodeFactory, body: Sequence[nodes.Node] = ()
+) -> nodes.Element:
+    """A standfirst in the text; *body* is a directive's content."""
+    node = story_block("", *body, classes=[STANDFIRST])
+    if intro.text:
+        node += factory.text(intro.text)
+    factory.locate(node, intro.line)
+    return node
+
+
+def stats_node(stats: Stats, factory: NodeFactory) -> nodes.Element:
+    """Large numbers: a definition list of labels, with the number and notes as definitions."""
+    node = story_list(classes=["alcf-stats"])
+    factory.locate(node, stats.line)
+    for stat in stats.stats:
+        item = story_item()
+        factory.locate(item, stat.line)
+        if stat.label:
+            item += _term(stat.label, factory)
+        if stat.figure and stat.label:
+            item += _definition([stat.figure], factory, "alcf-stat-number")
+        elif stat.figure:
+            item += _term(stat.figure, factory, "alcf-stat-number")
+        if stat.notes:
+            item += _definition(stat.notes, factory, "alcf-stat-note")
+        node += item
+    return node
+
+
+def facts_node(facts: Facts, factory: NodeFactory) -> nodes.Element:
+    """Names and values: a definition list."""
+    node = story_list(classes=["alcf-facts"])
+    factory.locate(node, facts.line)
+    for fact in facts.facts:
+        item = story_item()
+        factory.locate(item, fact.line)
+        name, *values = (fact.name, *fact.values) if fact.name else fact.values
+        item += _term(name, factory)
+        if values:
+            item += _definition(values, factory)
+        node += item
+    return node
+
+
+def _term(text: Inline, factory: NodeFactory, *classes: str) -> nodes.term:
+    node = nodes.term(text.text, "", *factory.parse(text), classes=list(classes))
+    factory.locate(node, text.line)
+    return node
+
+
+def _definition(texts: Iterable[Inline], factory: NodeFactory, *classes: str) -> nodes.definition:
+    return nodes.definition("", *(factory.text(text) for text in texts), classes=list(classes))
