@@ -10,6 +10,19 @@ from __future__ import annotations
 from docutils import nodes
 
 
+def kinds_of(tree: nodes.Element) -> Kinds:
+    """The kinds of the elements in *tree*: one walk, in place of one for each kind that is rare."""
+    return Kinds(type(node) for node in tree.findall(nodes.Element))
+
+
+class Kinds(frozenset[type[nodes.Element]]):
+    """Classes of nodes."""
+
+    def has(self, *kinds: type[nodes.Element]) -> bool:
+        """Whether one of *kinds*, or of their subclasses, is among them."""
+        return any(issubclass(kind, kinds) for kind in self)
+
+
 class media_figure(nodes.figure):
     """A picture, video or embed with caption and credit.
 

@@ -8,9 +8,7 @@ from typing import TYPE_CHECKING
 
 from myst_parser.config.main import (
     MdParserConfig,
-    TopmatterReadError,
     merge_file_level,
-    read_topmatter,
 )
 from myst_parser.parsers.mdit import create_md_parser
 from myst_parser.parsers.sphinx_ import MystParser
@@ -61,7 +59,7 @@ class AlcfParser(MystParser):
         self, text: str, document: nodes.document, page: Page, data: dict[str, object]
     ) -> AlcfRenderer:
         env: BuildEnvironment = document.settings.env
-        md = create_md_parser(self._settings(text, document), AlcfRenderer)
+        md = create_md_parser(self._settings(data, document), AlcfRenderer)
         md.use(html_inline_plugin)
         if get_config(env.config).jekyll:
             md.use(jekyll_plugin, variables={"page": data})
@@ -73,15 +71,13 @@ class AlcfParser(MystParser):
         assert isinstance(renderer, AlcfRenderer)
         return renderer
 
-    def _settings(self, text: str, document: nodes.document) -> MdParserConfig:
+    def _settings(self, data: dict[str, object], document: nodes.document) -> MdParserConfig:
         """MyST's options for this file, with those in its front matter."""
         config: MdParserConfig = document.settings.env.myst_config
-        try:
-            topmatter = read_topmatter(text)
-        except TopmatterReadError:  # it was not closed, which has been reported
+        if not config.title_to_header and not data.keys() & {"myst", "html_meta", "substitutions"}:
             return config
-        if not topmatter:
-            return config
+        # As MyST would read it from the text that it is given.
+        topmatter: dict[str, object] = json.loads(json.dumps(_topmatter(data), default=str))
 
         def warn(kind: MystWarnings, message: str) -> None:
             create_warning(document, message, kind, line=1, append_to=document)
@@ -108,8 +104,13 @@ def _for_myst(text: str, parts: Split, data: dict[str, object]) -> str:
         body = re.sub(r"\A([\ufeff\s]*)(?:-{3,}|\+{3})[ \t]*$", r"\1", body, count=1, flags=re.M)
     if above < 3 or not data:
         return "\n" * above + body
+    line = json.dumps(_topmatter(data), default=str, ensure_ascii=False)
+    return "\n".join(["---", line, *[""] * (above - 3), "---", body])
+
+
+def _topmatter(data: dict[str, object]) -> dict[str, object]:
+    """The front matter as MyST is given it: without its own heading of the title."""
     own = data.get("myst", {})
     if isinstance(own, dict):  # of anything else MyST warns
         own = {**own, "title_to_header": False}
-    line = json.dumps({**data, "myst": own}, default=str, ensure_ascii=False)
-    return "\n".join(["---", line, *[""] * (above - 3), "---", body])
+    return {**data, "myst": own}

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 
-from PIL import Image
+from PIL import Image, features
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,8 +44,9 @@ class Format:
 
     def can_be_written(self) -> bool:
         """Whether this Pillow has the encoder."""
-        Image.init()
-        return self.name.upper() in Image.SAVE
+        # Asked without loading Pillow's plugins; in SAVE is a format of another package.
+        known = self.name in features.modules and features.check_module(self.name)
+        return bool(known) or self.name.upper() in Image.SAVE
 
     def encode(self, picture: Image.Image, **options: Any) -> bytes:
         """The file for a picture, without what the original's says of itself."""

@@ -131,7 +131,7 @@ def _seems_cut(size: int, head: bytes, tail: bytes) -> bool:
 
 def _knows_avif() -> bool:
     """Whether Pillow can read AVIF (11.3 and later, if so built)."""
-    Image.init()
+    raster.load_formats()
     return "AVIF" in Image.OPEN
 
 

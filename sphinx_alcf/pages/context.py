@@ -10,8 +10,11 @@ from sphinxcontrib.serializinghtml import SerializingHTMLBuilder
 
 from sphinx_alcf.config import palette_forms
 from sphinx_alcf.doctree.nodes import (
+    Kinds,
+    kinds_of,
     media_figure,
     media_grid,
+    media_hero,
     media_transcript,
     media_zoom,
     responsive_image,
@@ -52,6 +55,7 @@ def add_context(
     A handler of ``html-page-context``.
     """
     builder = app.builder
+    kinds = kinds_of(doctree) if doctree is not None else Kinds()
     page = get_domain(app.env).page(pagename)
     say_language(context, builder, page.lang)
     if not writes_pages(builder):
@@ -76,7 +80,9 @@ def add_context(
             "copies": "sphinx_copybutton" not in app.extensions,
             "readthedocs": load_addons_files(app, builder),
             "description": page.description,
-            "hero_preload": _preload(builder, doctree, context["pathto"]),
+            "hero_preload": _preload(builder, doctree, context["pathto"])
+            if kinds.has(media_hero)
+            else [],
             **place_of(builder, pagename, context["pathto"]),
             **furniture_of(builder, pagename, context),
         }
@@ -84,7 +90,7 @@ def add_context(
         app.add_css_file("alcf/media.css")
         app.add_js_file("alcf/media.js", loading_method="defer")
     for name, node in _SCRIPTS.items():
-        if doctree is not None and any(doctree.findall(node)):
+        if kinds.has(node):
             script = f"alcf-{name}.js" if is_alcf(builder) else f"alcf/{name}.js"
             app.add_js_file(script, loading_method="defer")
 

@@ -72,4 +72,7 @@ def translate_templates(app: Sphinx) -> None:
     theme = getattr(app.builder, "theme", None)
     templates = getattr(app.builder, "templates", None)
     if theme and theme.name == "alcf" and isinstance(templates, BuiltinTemplateLoader):
-        templates.environment.install_gettext_translations(translator())  # type: ignore[attr-defined]
+        environment = templates.environment
+        environment.install_gettext_translations(translator())  # type: ignore[attr-defined]
+        # Each page includes some twenty templates; none changes while a build runs.
+        environment.auto_reload = False

@@ -54,7 +54,10 @@ def place_of(
     return {
         "sections": as_links(tree.root, trail, address),
         "breadcrumbs": [as_link(entry, trail, address) for entry in above],
-        "nav": as_links(tree.root, trail, address, depth=depth)
+        # A story has no navigation beside it.
+        "nav": []
+        if domain.page(pagename).frame == "story"
+        else as_links(tree.root, trail, address, depth=depth)
         if section is None
         else [as_link(section, trail, address, depth=depth)],
         "contents": contents(builder.env, pagename, options.contents_depth),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinx_alcf.doctree.nodes import media_cell, media_hero
+from sphinx_alcf.doctree.nodes import media_cell, media_figure, media_hero
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 def label_figures(app: Sphinx, doctree: nodes.document) -> None:
     """Let ``{ref}`` show the caption of a named hero or cell. A handler of ``doctree-read``."""
     labels = app.env.domains.standard_domain.labels
-    for figure in doctree.findall(lambda n: isinstance(n, media_hero | media_cell)):
-        assert isinstance(figure, nodes.Element)
+    for figure in doctree.findall(media_figure):  # a function here would be called for each node
+        if not isinstance(figure, media_hero | media_cell):
+            continue
         caption = caption_of(figure)
         for name in figure["names"]:
             if caption and name not in labels:

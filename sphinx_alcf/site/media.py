@@ -135,9 +135,11 @@ def _insert_target(node: nodes.Element) -> None:
 
 def _shown(document: nodes.document, docname: str) -> Iterator[_Shown]:
     """Figures but for grids, pictures that are in none, and a teaser that says more than these."""
-    teasers = list(document.findall(media_teaser))
+    teasers = []
     files = set()
-    for node in document.findall():
+    for node in document.findall(nodes.Element):
+        if isinstance(node, media_teaser):
+            teasers.append(node)
         if isinstance(node, nodes.figure) and not isinstance(node, media_grid):
             if any(isinstance(n, nodes.image | media_video) for n in _inside(node)):
                 yield node

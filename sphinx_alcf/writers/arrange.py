@@ -13,6 +13,8 @@ from docutils import nodes
 from sphinx_alcf.diagnostics import Problem, Warn, report
 from sphinx_alcf.doctree.header import head_of
 from sphinx_alcf.doctree.nodes import (
+    Kinds,
+    kinds_of,
     media_address,
     media_box,
     media_cell,
@@ -60,6 +62,7 @@ def arrange(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Arrange *doctree* for the builder that will write it; gettext takes it as it was read."""
     if app.builder.name == "gettext":
         return
+    kinds = kinds_of(doctree)
     take_teasers_away(doctree, app.builder, copy=plays_video(app.builder))
     for link in doctree.findall(nodes.reference):
         if "refdocument" in link:  # which Sphinx resolves in texts only
@@ -70,12 +73,7 @@ def arrange(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     set_transcripts_free(doctree)
     if plays_video(app.builder):
         _wrap_header(doctree)
-        _box_media(doctree)
-        frame = frame_of(app, docname)
-        _make_responsive(doctree, app, frame)
-        cut_portraits(doctree, app.builder, frame)
-        shape_portraits(doctree)
-        open_pictures(doctree)
+        _arrange_media(doctree, app, docname, kinds)
         if app.config.html_theme == "alcf":
             as_the_theme_wants(doctree)
     else:
@@ -89,6 +87,20 @@ def arrange(app: Sphinx, doctree: nodes.document, docname: str) -> None:
         _unnumber_heroes(doctree)
     if app.builder.format == "text":
         _set_pictures_apart(doctree)
+
+
+def _arrange_media(doctree: nodes.document, app: Sphinx, docname: str, kinds: Kinds) -> None:
+    """Box, shape and offer the pictures and videos of a page, as far as it has some."""
+    frame = frame_of(app, docname)
+    if kinds.has(media_figure, media_grid):
+        _box_media(doctree)
+    if kinds.has(nodes.image):
+        _make_responsive(doctree, app, frame)
+    if kinds.has(media_hero):
+        cut_portraits(doctree, app.builder, frame)
+        shape_portraits(doctree)
+    if kinds.has(media_figure):
+        open_pictures(doctree)
 
 
 def _wrap_header(doctree: nodes.document) -> None:

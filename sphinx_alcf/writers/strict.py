@@ -27,20 +27,22 @@ def as_the_theme_wants(doctree: nodes.document) -> None:
 
     A bare link is one whose text is its address, which then need not be printed again.
     """
-    for link in doctree.findall(nodes.reference):
-        text = link.astext().removesuffix("/")
-        if link.get("refuri", "").removesuffix("/") in {text, f"https://{text}", f"http://{text}"}:
-            link["classes"].append("alcf-bare")
-    for node in doctree.findall(nodes.Element):
-        own = isinstance(node, media_figure)
-        if isinstance(node, nodes.figure | nodes.table) and "width" in node and not own:
-            node["classes"] += _class_of(str(node.attributes.pop("width")))
-    for table in list(doctree.findall(nodes.table)):
-        if not _in_table(table):
-            table.replace_self(boxed_table(table.rawsource, *table.children, **table.attributes))
-    for column in list(doctree.findall(nodes.colspec)):
-        new = sized_column(column.rawsource, **column.attributes)
-        column.replace_self(new)
+    for node in list(doctree.findall(nodes.Element)):
+        if isinstance(node, nodes.reference):
+            _mark_bare(node)
+        elif isinstance(node, nodes.figure | nodes.table):
+            if "width" in node and not isinstance(node, media_figure):
+                node["classes"] += _class_of(str(node.attributes.pop("width")))
+            if isinstance(node, nodes.table) and not _in_table(node):
+                node.replace_self(boxed_table(node.rawsource, *node.children, **node.attributes))
+        elif isinstance(node, nodes.colspec):
+            node.replace_self(sized_column(node.rawsource, **node.attributes))
+
+
+def _mark_bare(link: nodes.reference) -> None:
+    text = link.astext().removesuffix("/")
+    if link.get("refuri", "").removesuffix("/") in {text, f"https://{text}", f"http://{text}"}:
+        link["classes"].append("alcf-bare")
 
 
 def _class_of(length: str) -> list[str]:

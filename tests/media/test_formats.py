@@ -5,7 +5,7 @@ from __future__ import annotations
 from io import BytesIO
 
 import pytest
-from PIL import Image
+from PIL import Image, features
 
 from sphinx_alcf.config import IMAGE_FORMATS
 from sphinx_alcf.media.formats import ALIKE, AVIF, FORMATS, WEBP, Format, least_quality
@@ -60,5 +60,6 @@ def test_a_file_is_of_its_format_and_has_nothing_of_the_original(form: Format) -
 
 def test_what_pillow_cannot_write_is_known(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delitem(Image.SAVE, "AVIF", raising=False)
+    monkeypatch.delitem(features.modules, "avif", raising=False)
     assert not AVIF.can_be_written()
     assert WEBP.can_be_written()
