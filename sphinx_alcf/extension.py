@@ -16,6 +16,7 @@ from sphinx_alcf.doctree.byline import setup_byline
 from sphinx_alcf.doctree.credit_list import setup_credit_list
 from sphinx_alcf.doctree.directives import setup_directives
 from sphinx_alcf.doctree.field_list import FieldListFrontMatter
+from sphinx_alcf.doctree.page_blocks import setup_page_blocks
 from sphinx_alcf.doctree.parser import AlcfParser
 from sphinx_alcf.doctree.plain_images import setup_plain_images
 from sphinx_alcf.doctree.sizes import note_sizes
@@ -70,6 +71,7 @@ def setup_extension(app: Sphinx) -> None:
     _setup_nodes(app)
     setup_directives(app)
     setup_block_directives(app)
+    setup_page_blocks(app)
     setup_credit_list(app)
     app.add_transform(FieldListFrontMatter)
     setup_transforms(app)
@@ -189,6 +191,9 @@ def _setup_nodes(app: Sphinx) -> None:
     app.add_node(alcf.media_address, text=(text.visit_address, text.depart_address))
     app.add_node(alcf.media_credit)
     app.add_node(alcf.media_teaser)
+    app.add_node(alcf.publication)
+    words: Any = (html.visit_words, html.depart_words)
+    app.add_node(alcf.story_words, html=words, texinfo=nothing)
     app.add_node(alcf.media_credits)
     app.add_node(alcf.credit_link, text=(text.visit_link, text.depart_link))
     app.add_node(alcf.latex_environment, latex=(latex.visit_environment, latex.depart_environment))

@@ -56,6 +56,8 @@ MAPPINGS: Mapping[str, tuple[tuple[str, str], Mapping[str, str]]] = {
     "teaser": (("Key", "Meaning"), vocabulary.TEASER_KEYS),
     "jekyll": (("Key", "Meaning"), vocabulary.JEKYLL_KEYS),
     "highlight": (("Key", "Meaning"), vocabulary.HIGHLIGHT_KEYS),
+    "publication": (("Key", "Meaning"), vocabulary.PUBLICATION_KEYS),
+    "background": (("Key", "Meaning"), vocabulary.BACKGROUND_KEYS),
     "layouts": (("Layout", "Meaning"), vocabulary.LAYOUTS),
     "palettes": (("Palette", "Form"), vocabulary.PALETTES),
 }

@@ -106,9 +106,9 @@ class NodeFactory:
         node = self.figure(hero.figure, body, kind=media_hero)
         node["classes"].append("alcf-hero")
         node["layout"] = hero.layout.value
-        node["placement"] = "full"
+        node["placement"] = "wide" if hero.figure.width == "wide" else "full"
         if hero.portrait:
-            add_portrait(node, hero.portrait, self._finder(hero.figure.line))
+            add_portrait(node, hero.portrait, self.finder(hero.figure.line))
         return node
 
     def grid(
@@ -140,7 +140,7 @@ class NodeFactory:
 
     def teaser(self, teaser: Teaser) -> media_teaser | None:
         """The node of a page's teaser; none where its picture is not found."""
-        uri = self._finder(teaser.line).picture(teaser.picture.file)
+        uri = self.finder(teaser.line).picture(teaser.picture.file)
         if uri is None:
             return None
         image = nodes.image(uri=uri, alt=teaser.picture.alt or "")
@@ -156,6 +156,10 @@ class NodeFactory:
         node = nodes.paragraph(text.text, "", *self.parse(text), classes=list(classes))
         self.locate(node, text.line)
         return node
+
+    def finder(self, line: int | None) -> Finder:
+        """What finds the files of a medium or block at *line*."""
+        return Finder(self.env, self.docname, self.config, self.source, line)
 
     def locate(self, node: nodes.Element, line: int | None) -> None:
         """Say of *node* that it stands in the page's file, in *line*."""
@@ -181,7 +185,7 @@ class NodeFactory:
 
     def _medium(self, figure: Figure, node: media_figure) -> list[nodes.Node]:
         medium = figure.medium
-        finder = self._finder(figure.line)
+        finder = self.finder(figure.line)
         if isinstance(medium, Picture):
             return self._picture(medium, figure, finder, node)
         if isinstance(medium, Embed):
@@ -220,11 +224,11 @@ class NodeFactory:
         if not figure.link:
             return list(images)
         link = nodes.reference("", "", *images, refuri=figure.link)
-        if document := self._document(figure.link):
+        if document := self.document_of(figure.link):
             link["refdocument"] = document
         return [link]
 
-    def _document(self, link: str) -> str | None:
+    def document_of(self, link: str) -> str | None:
         """The document that a path such as ``../two.md`` names, if the project has it."""
         if urlsplit(link).scheme or link.startswith(("//", "#")):
             return None
@@ -285,7 +289,7 @@ class NodeFactory:
             node += self.parse(text)
         node["kind"] = "video" if video else "picture"
         self.warn(keep_credit(node, credit, self.config.licenses), text.line or line)
-        if credit.source_url and (document := self._document(credit.source_url)):
+        if credit.source_url and (document := self.document_of(credit.source_url)):
             node["source_document"] = document
         self.locate(node, text.line or line)
         return node

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinx_alcf.doctree.nodes import media_hero
+from sphinx_alcf.doctree.highlight import categories_line, project_facts
+from sphinx_alcf.doctree.nodes import OF_PAGE, media_hero
+from sphinx_alcf.doctree.publications import append_publications
 from sphinx_alcf.story.model import Page
 
 if TYPE_CHECKING:
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
 
 _KEY = "alcf_page"
 BYLINE = "alcf-byline"
-HEAD_CLASSES = frozenset({"alcf-kicker", "alcf-intro", BYLINE})
+HEAD_CLASSES = frozenset({"alcf-kicker", "alcf-categories", "alcf-intro", BYLINE, "alcf-project"})
 
 
 def remember_page(document: nodes.document, page: Page) -> None:
@@ -31,19 +33,25 @@ def page_of(document: nodes.document) -> Page:
 def insert_header(document: nodes.document, page: Page, factory: NodeFactory) -> None:
     """Insert what *page* says after the title, or at the start of a page without one.
 
-    Its teaser, which nobody sees here, stands at the end.
+    Its publications stand at the end, and its teaser, which nobody sees here.
     """
     made: list[nodes.Node] = []
+    placed = any(OF_PAGE in n for n in document.findall(nodes.paragraph))
+    if page.categories and not placed:
+        made.append(categories_line(page.categories, page.lang, factory))
     if page.kicker:
         made.append(factory.text(page.kicker, "alcf-kicker"))
     if page.intro:
         made.append(factory.text(page.intro, "alcf-intro"))
     if page.authors or page.date or page.updated:
         made.append(_byline(factory))
+    if page.project:
+        made.append(project_facts(page.project, page.lang, factory))
     if page.hero:
         made.append(factory.hero(page.hero))
     parent, place = head_place(document)
     parent[place:place] = made
+    append_publications(document, parent, page, factory)
     if page.teaser and (teaser := factory.teaser(page.teaser)):
         document += teaser
 

@@ -9,6 +9,9 @@ from __future__ import annotations
 
 from docutils import nodes
 
+OF_PAGE = "of_page"
+"""The attribute of what a body shows of its page's front matter, which then stands there alone."""
+
 
 def kinds_of(tree: nodes.Element) -> Kinds:
     """The kinds of the elements in *tree*: one walk, in place of one for each kind that is rare."""
@@ -165,6 +168,17 @@ class story_item(nodes.definition_list_item):
 
 class story_date(nodes.inline):
     """A date in a byline; attribute ``datetime`` in ISO 8601."""
+
+
+class story_words(nodes.generated):
+    """Words within a line, which gettext sees by themselves: the line itself is not translated.
+
+    No ``inline``: Sphinx takes each that is translatable out of its line and puts it at the end.
+    """
+
+
+class publication(nodes.paragraph):
+    """A publication: words for each part, classed by its name, such as ``alcf-pub-authors``."""
 
 
 class story_header(nodes.section):

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docutils import nodes
 
 from sphinx_alcf.diagnostics import Problem, report
+from sphinx_alcf.doctree.nodes import media_hero
 from sphinx_alcf.media.pictures import PictureInfo, probe
+from sphinx_alcf.story.options import NARROWEST, WIDEST
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -18,7 +21,8 @@ def note_sizes(app: Sphinx, doctree: nodes.document) -> None:
     """Write size and kind of each local picture into its node, and report the unreadable.
 
     A handler of ``doctree-read``, after Sphinx's own collectors have found the files. Attributes:
-    ``intrinsic_width`` and ``intrinsic_height`` in CSS pixels, and ``transparent``.
+    ``intrinsic_width`` and ``intrinsic_height`` in CSS pixels, and ``transparent``; of a hero that
+    is only wide, ``ratio``.
     """
     seen: dict[str, PictureInfo | None] = {}
     for image in doctree.findall(nodes.image):
@@ -38,3 +42,15 @@ def note_sizes(app: Sphinx, doctree: nodes.document) -> None:
         image["intrinsic_width"] = info.width
         image["intrinsic_height"] = info.height
         image["transparent"] = info.transparent
+    for hero in doctree.findall(media_hero):
+        if hero["placement"] == "wide" and "ratio" not in hero:
+            _keep_shape(hero)
+
+
+def _keep_shape(hero: media_hero) -> None:
+    """Give a highlight's picture a box of its own shape, as far as a box can have it."""
+    image = next(iter(hero.findall(nodes.image)), nodes.image())
+    if image.get("intrinsic_width"):
+        own = Fraction(image["intrinsic_width"], image["intrinsic_height"])
+        shape = min(max(own, NARROWEST), WIDEST).limit_denominator(1000)
+        hero["ratio"] = f"{shape.numerator}/{shape.denominator}"

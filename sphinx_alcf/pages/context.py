@@ -39,6 +39,9 @@ if TYPE_CHECKING:
     from sphinx_alcf.writers.renditions import Candidate
 
 
+_STYLED = {"alcf-credits", "alcf-project", "alcf-publications", "alcf-categories"}
+"""Classes of lists and lines that have styles of their own."""
+
 _SCRIPTS = {"transcript": media_transcript, "lightbox": media_zoom}
 """The scripts that only some pages load, and what these pages have."""
 
@@ -119,8 +122,8 @@ def _look(builder: StandaloneHTMLBuilder, palette: str | None) -> dict[str, str]
 def _has_media(doctree: nodes.document | None) -> bool:
     """Whether a page needs the media files."""
     return doctree is not None and any(
-        isinstance(n, media_figure | media_grid) or "alcf-credits" in n["classes"]
-        for kind in (nodes.figure, nodes.definition_list)
+        isinstance(n, media_figure | media_grid) or _STYLED & set(n["classes"])
+        for kind in (nodes.figure, nodes.definition_list, nodes.bullet_list, nodes.paragraph)
         for n in doctree.findall(kind)
     )
 

@@ -6,12 +6,15 @@ from typing import TYPE_CHECKING
 
 from sphinx_alcf.diagnostics import Problem, Warn, did_you_mean
 from sphinx_alcf.story.authors import read_authors
+from sphinx_alcf.story.background import read_page_background
 from sphinx_alcf.story.fields import Fields
 from sphinx_alcf.story.hero import read_page_hero
+from sphinx_alcf.story.highlight import read_page_categories, read_project
 from sphinx_alcf.story.keys import sort_keys
 from sphinx_alcf.story.languages import is_language_tag
 from sphinx_alcf.story.model import Page
 from sphinx_alcf.story.people import read_dates, read_tags
+from sphinx_alcf.story.publications import read_publications
 from sphinx_alcf.story.teaser import read_page_teaser
 from sphinx_alcf.story.vocabulary import FOREIGN_KEYS, KEYS, LAYOUTS, PALETTES
 
@@ -21,7 +24,7 @@ if TYPE_CHECKING:
     from sphinx_alcf.story.players import Hosts
     from sphinx_alcf.story.yaml_values import Value
 
-_OURS = ("hero-", "hero_", "teaser-", "teaser_")
+_OURS = ("hero-", "hero_", "teaser-", "teaser_", "bg-", "bg_")
 """How keys begin that no other tool has."""
 
 
@@ -41,12 +44,13 @@ def read_page(
     keys = sort_keys(values, KEYS, problems, foreign=FOREIGN_KEYS, ours=_OURS)
     fields = Fields(keys, problems)
     date, updated = read_dates(fields)
+    layout = _one_of(fields, "layout", LAYOUTS, Warn.LAYOUT)
     page = Page(
         title=fields.inline("title"),
         kicker=fields.inline("kicker"),
         intro=fields.inline("intro"),
-        hero=read_page_hero(fields, embed_hosts),
-        layout=_one_of(fields, "layout", LAYOUTS, Warn.LAYOUT),
+        hero=read_page_hero(fields, embed_hosts, large=layout == "home"),
+        layout=layout,
         palette=_one_of(fields, "theme", palettes, Warn.PALETTE),
         permalink=fields.text("permalink"),
         permalink_line=fields.line("permalink"),
@@ -59,6 +63,10 @@ def read_page(
         tags=read_tags(fields),
         featured=fields.flag("featured"),
         teaser=read_page_teaser(fields),
+        categories=read_page_categories(fields) or None,
+        project=read_project(fields) or None,
+        publications=read_publications(fields.values.get("publications"), problems),
+        background=read_page_background(fields),
     )
     return page, tuple(problems)
 

@@ -1,4 +1,4 @@
-"""The hero of a page, from ``hero:`` and from the Jekyll family's ``hero-…`` keys."""
+"""The hero of a page: from ``hero:``, the family's ``hero-…`` keys, or a highlight's ``image``."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from sphinx_alcf.diagnostics import Problem, Warn
 from sphinx_alcf.story.fields import Fields, is_text
 from sphinx_alcf.story.figures import read_hero
 from sphinx_alcf.story.keys import sort_keys
-from sphinx_alcf.story.model import Embed, Hero, Inline, Markup, Medium
+from sphinx_alcf.story.model import Embed, Hero, HeroLayout, Inline, Markup, Medium
 from sphinx_alcf.story.vocabulary import HERO_KEYS
 
 if TYPE_CHECKING:
@@ -42,16 +42,20 @@ class _Wanted:
         return bool(self.videos or self.image or self.embed)
 
 
-def read_page_hero(fields: Fields, hosts: Hosts) -> Hero | None:
+def read_page_hero(fields: Fields, hosts: Hosts, *, large: bool = False) -> Hero | None:
     """The hero, if the page's *fields* name one that can be shown.
 
     ``hero:`` wins over the Jekyll keys, which still give what it does not say. A video comes before
     an embed, an embed before a picture; the picture beside them is the poster, and is shown alone
-    where they cannot be.
+    where they cannot be. Without these, the ``image`` of a highlight is the hero, as wide as wide
+    figures are and in its own shape. A *large* one carries the title, unless it says otherwise.
     """
     before = len(fields.problems)
     wanted = _natural(fields)
     jekyll = _jekyll(fields)
+    if not wanted and not jekyll and "image" in fields.values:
+        return _of_highlight(fields, wanted.texts)
+    _one_of_two(fields, wanted, jekyll)
     line = fields.line("hero") if wanted else fields.line(*_SOURCES)
     if not wanted:
         jekyll.texts = wanted.texts
@@ -72,11 +76,37 @@ def read_page_hero(fields: Fields, hosts: Hosts) -> Hero | None:
     hero = _first_that_can_be_shown(wanted, hosts, line, fields.problems)
     if hero is None:
         return None
+    if large and not wanted.texts.get("layout") and not isinstance(hero.figure.medium, Embed):
+        hero = replace(hero, layout=HeroLayout.OVER)
     figure = hero.figure
     caption = wanted.caption or _of_jekyll(fields, "caption", figure.medium)
     text = wanted.credit or _of_jekyll(fields, "credit", figure.medium)
     credit = replace(figure.credit, text=text)
     return replace(hero, figure=replace(figure, caption=caption, credit=credit, width="full"))
+
+
+def _of_highlight(fields: Fields, texts: dict[str, str | None]) -> Hero | None:
+    """The hero that ``image`` and the keys beside it make; *texts* are options of ``hero:``."""
+    image, alt, line = fields.text("image"), fields.alt("image-alt"), fields.line("image")
+    if not image or image.isdigit():  # the number of a picture, for other extensions
+        return None
+    read = read_hero(image, {**texts, "alt": alt}, line=line)
+    fields.problems += [problem.at(line) for problem in read.problems]
+    if read.model is None:
+        return None
+    credit = replace(read.model.figure.credit, text=fields.inline("image-credit", Markup.HTML))
+    caption = fields.inline("image-caption", Markup.HTML)
+    figure = replace(read.model.figure, caption=caption, credit=credit, width="wide")
+    return replace(read.model, figure=figure)
+
+
+def _one_of_two(fields: Fields, *heroes: _Wanted) -> None:
+    """Report an ``image`` beside a hero, unless it is the hero's own picture."""
+    image = fields.text("image")
+    own = {name for hero in heroes for name in (hero.image, hero.poster, *hero.videos)}
+    if image and not image.isdigit() and image not in own:
+        message = "'image' and a hero are both named; the hero is shown."
+        fields.problems.append(Problem(Warn.SECOND_HERO, message, fields.line("image")))
 
 
 def _natural(fields: Fields) -> _Wanted:

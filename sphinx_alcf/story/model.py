@@ -13,6 +13,10 @@ from typing import TYPE_CHECKING, TypeAlias
 if TYPE_CHECKING:
     import datetime
 
+    from sphinx_alcf.story.background import Background
+    from sphinx_alcf.story.highlight import Categories, Project
+    from sphinx_alcf.story.publications import Publication
+
 
 class Markup(Enum):
     """The language in which a text is written."""
@@ -236,3 +240,7 @@ class Page:
     featured: bool = False
     """Whether listings show the page before others."""
     teaser: Teaser | None = None
+    categories: Categories | None = None
+    project: Project | None = None
+    publications: tuple[Publication, ...] = ()
+    background: Background | None = None

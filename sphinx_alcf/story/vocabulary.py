@@ -39,6 +39,7 @@ NATURAL_KEYS: Mapping[str, str] = MappingProxyType(
         "intro": "The standfirst under the title.",
         "hero": "The picture or video at the head: a file, an address, or a map (below).",
         "teaser": "The picture that stands for the page in listings: a file, or a map (below).",
+        "background": "A picture or video behind the whole page: a file, or a map (below).",
         "theme": "The palette of the page.",
         "layout": "The layout of the page.",
         "permalink": "Another address of the page, from which readers are sent on.",
@@ -117,21 +118,48 @@ JEKYLL_KEYS: Mapping[str, str] = MappingProxyType(
 
 HIGHLIGHT_KEYS: Mapping[str, str] = MappingProxyType(
     {
-        "pi": "The principal investigator of a highlight.",
-        "image": "The picture of a highlight.",
-        "image-caption": "Its caption (HTML).",
-        "image-credit": "Its credit (HTML).",
-        "award": "The award of computing time.",
-        "systems": "The computers that were used.",
         "field": "The field of science.",
         "sdl": "Categories: s, d, l for simulation, data, learning.",
-        "publications": "A list of maps: authors, title, source, date, publisher, url.",
-        "bg-img": "The background picture of a section's front page.",
-        "bg-mp4-source": "The background video of a section's front page, as MP4.",
-        "bg-webm-source": "The background video of a section's front page, as WebM.",
+        "pi": "The principal investigator, or a list of them.",
+        "award": "The award of computing time, or a list.",
+        "systems": "The computers that were used: a text or a list.",
+        "image": "The picture at the head, as a hero in its own shape.",
+        "image-alt": "Its text alternative.",
+        "image-caption": "Its caption (HTML).",
+        "image-credit": "Its credit (HTML).",
+        "publications": "A list of maps (below), shown after the body.",
+        "bg-img": "The picture behind the page; beside a video it is the poster.",
+        "bg-mp4-source": "The video behind the page, as MP4.",
+        "bg-webm-source": "The video behind the page, as WebM.",
     }
 )
-"""The keys of highlights and section pages: known, so that nobody is warned of them."""
+"""The keys of highlights and of sections' front pages. Any other page may have them too."""
+
+PUBLICATION_KEYS: Mapping[str, str] = MappingProxyType(
+    {
+        "authors": "Who wrote it.",
+        "title": "Its title, shown in quotation marks.",
+        "source": "What it is in: a journal, the proceedings of a conference. Shown in italics.",
+        "date": "The year, month or day, as it is to be read.",
+        "publisher": "Who published it.",
+        "url": "Where it can be read: the title leads there.",
+        "doi": "Its DOI, such as 10.1002/aenm.201802820.",
+    }
+)
+"""The keys of each map under ``publications:``. None must be there."""
+
+BACKGROUND_KEYS: Mapping[str, str] = MappingProxyType(
+    {
+        "image": "A picture; beside a video it is the poster.",
+        "video": "A video file; it plays without sound, in a loop, with a pause button.",
+        "focus": "The point of the picture that stays in view, such as 30% 40%.",
+        "credit": "Who made it, with inline markup. It stands at the end of the page.",
+        "creator": "The person who made it.",
+        "license": "Under which licence it may be used: a name such as CC BY 4.0, or an address.",
+        "source-url": "Where the original is.",
+    }
+)
+"""The keys of the map under ``background:``."""
 
 KEYS: Mapping[str, str] = MappingProxyType({**NATURAL_KEYS, **JEKYLL_KEYS, **HIGHLIGHT_KEYS})
 """All top-level keys."""

@@ -121,7 +121,8 @@ def _wrap_header(doctree: nodes.document) -> None:
 def _replace_head(section: nodes.section, head: list[nodes.Element]) -> None:
     hero = next((n for n in head if isinstance(n, media_hero)), None)
     words = [n for n in head if n is not hero]
-    words.sort(key=lambda n: "alcf-kicker" not in n["classes"])  # stable: the kicker comes first
+    over = {"alcf-kicker", "alcf-categories"}
+    words.sort(key=lambda n: not over & set(n["classes"]))  # stable: these come before the title
     length = len(head[0].astext())
     size = "short" if length <= 45 else "medium" if length <= 80 else "long"
     header = story_header(ids=section["ids"], title_size=size, hero=hero["layout"] if hero else "")

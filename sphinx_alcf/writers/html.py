@@ -22,6 +22,7 @@ from sphinx_alcf.doctree.nodes import (
     story_header,
     story_header_text,
     story_item,
+    story_words,
 )
 from sphinx_alcf.story.options import ratio_of
 from sphinx_alcf.writers.measures import (
@@ -123,6 +124,16 @@ def visit_date(self: HTML5Translator, node: story_date) -> None:
 def depart_date(self: HTML5Translator, node: story_date) -> None:
     """Close a date."""
     self.body.append("</time>")
+
+
+def visit_words(self: HTML5Translator, node: story_words) -> None:
+    """Open words within a line."""
+    self.body.append(self.starttag(node, "span", ""))
+
+
+def depart_words(self: HTML5Translator, node: story_words) -> None:
+    """Close them."""
+    self.body.append("</span>")
 
 
 def visit_header(self: HTML5Translator, node: story_header) -> None:

@@ -36,6 +36,9 @@ if TYPE_CHECKING:
 
     from sphinx.builders import Builder
 
+_OVER = {"alcf-kicker", "alcf-categories"}
+"""What stands over a title."""
+
 _PULLED = {"pull-quote", "epigraph", "highlights"}
 _OUTER = (nodes.document, nodes.section, addnodes.start_of_file, nodes.compound)
 _SPANS = {"wide": r"\alcfwide", "full": r"\alcffull"}
@@ -214,8 +217,10 @@ def _arrange_heads(doctree: nodes.document, *, cover: bool) -> None:
         for node in head:
             parent.remove(node)
         if is_root and cover:
+            facts = [node for node in head if "alcf-project" in node["classes"]]
+            parent.insert(start, [_environment("alcfproject", [node]) for node in facts])
             if head or parent is root:
-                parent.insert(start, _cover(parent, head))
+                parent.insert(start, _cover(parent, [n for n in head if n not in facts]))
         else:
             _open(parent, start, head, titled=not is_root)
 
@@ -228,18 +233,21 @@ def _first_word(document: nodes.document) -> int:
 
 
 def _open(parent: nodes.Element, start: int, head: list[nodes.Element], *, titled: bool) -> None:
-    """The head of a page: the kicker before its title, the rest after it."""
+    """The head of a page: kicker and categories before its title, the rest after it."""
     before: list[nodes.Node] = []
     after: list[nodes.Node] = []
+    kicker: list[nodes.Node] = []
     for node in head:
         if isinstance(node, media_hero):
             after.append(_hero(node))
             before.insert(0, latex_command(name="alcfopener"))
-        elif "alcf-kicker" in node["classes"] and titled:
-            before.append(latex_command("", "", *node.children, name="alcfkicker"))
+        elif _OVER & set(node["classes"]) and titled:
+            kicker += [nodes.Text(" · "), *node.children] if kicker else node.children
         else:
             name = next(c for c in node["classes"] if c.startswith("alcf-")).replace("-", "")
             after.append(_environment(name, [node]))
+    if kicker:
+        before.append(latex_command("", "", *kicker, name="alcfkicker"))
     parent.insert(start, after)
     if titled:
         parent.insert(start - 1, before)
@@ -247,7 +255,10 @@ def _open(parent: nodes.Element, start: int, head: list[nodes.Element], *, title
 
 def _hero(hero: media_hero, name: str = "alcfhero") -> latex_environment:
     for image in list(hero.findall(nodes.image)):
-        _replace(image, hero, r"\alcffull", _HERO_RATIO)
+        if hero["placement"] == "wide":  # in its own shape
+            _replace(image, hero, r"\linewidth", 0)
+        else:
+            _replace(image, hero, r"\alcffull", _HERO_RATIO)
     words: list[nodes.Node] = []
     pictures: list[nodes.Node] = []
     for node in hero.children:
