@@ -69,6 +69,8 @@ class Warn(Enum):
     """An author has no name, or an ORCID that is none."""
     BASE_URL = "base_url"
     """What needs the site's own address is asked for, and ``html_baseurl`` names none."""
+    LISTING = "listing"
+    """A list of pages names what is not there, or shows nothing."""
     POSTER = "poster"
     """A video has no picture to show before it plays, and none could be made."""
     TRACK = "track"

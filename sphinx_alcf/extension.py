@@ -27,16 +27,19 @@ from sphinx_alcf.pages.extra import collect_pages
 from sphinx_alcf.pages.language import translate_templates
 from sphinx_alcf.pages.palettes import offer_colours, read_site_palettes
 from sphinx_alcf.pages.readthedocs import note_read_the_docs
-from sphinx_alcf.pages.surroundings import pages_with_new_surroundings
+from sphinx_alcf.pages.surroundings import pages_with_new_lists, pages_with_new_surroundings
+from sphinx_alcf.pages.teasers import place_teasers, visit_cards
 from sphinx_alcf.pages.theme_options import check_theme_options
 from sphinx_alcf.site.address import check_base
 from sphinx_alcf.site.credits import list_credits, pages_with_new_credits
 from sphinx_alcf.site.crops import note_crops
 from sphinx_alcf.site.domain import AlcfDomain, refer_to_moment
+from sphinx_alcf.site.heads import drop_heads, read_heads
 from sphinx_alcf.site.labels import label_figures
 from sphinx_alcf.site.listing import forget_index
 from sphinx_alcf.site.names import name_images
 from sphinx_alcf.site.outdated import pages_with_new_media
+from sphinx_alcf.site.teasers import setup_teasers
 from sphinx_alcf.words import load_words
 from sphinx_alcf.writers import fallbacks, html, lightbox, strict, text, transcript, video
 from sphinx_alcf.writers.arrange import arrange, plays_video
@@ -73,6 +76,7 @@ def setup_extension(app: Sphinx) -> None:
     setup_block_directives(app)
     setup_page_blocks(app)
     setup_credit_list(app)
+    setup_teasers(app)
     app.add_transform(FieldListFrontMatter)
     setup_transforms(app)
     setup_byline(app)
@@ -94,10 +98,13 @@ def setup_extension(app: Sphinx) -> None:
     app.connect("doctree-read", note_crops)
     app.connect("doctree-read", label_figures)
     app.connect("env-get-outdated", pages_with_new_media)
+    app.connect("env-before-read-docs", read_heads)
     app.connect("missing-reference", refer_to_moment)
+    app.connect("env-updated", drop_heads, priority=100)
     app.connect("env-updated", forget_index, priority=100)
     app.connect("env-updated", name_images)
     app.connect("env-updated", pages_with_new_surroundings)
+    app.connect("env-updated", pages_with_new_lists)
     app.connect("env-updated", pages_with_unmade_pictures)
     app.connect("env-updated", pages_with_new_credits)
     app.connect("write-started", make_renditions)
@@ -105,6 +112,7 @@ def setup_extension(app: Sphinx) -> None:
     app.connect("write-started", _copy_static_files)
     app.connect("write-started", copy_package)
     app.connect("doctree-resolved", list_credits, priority=400)
+    app.connect("doctree-resolved", place_teasers, priority=400)
     app.connect("doctree-resolved", arrange)
     app.connect("html-collect-pages", collect_pages)
     app.connect("html-page-context", add_context)
@@ -195,6 +203,8 @@ def _setup_nodes(app: Sphinx) -> None:
     words: Any = (html.visit_words, html.depart_words)
     app.add_node(alcf.story_words, html=words, texinfo=nothing)
     app.add_node(alcf.media_credits)
+    app.add_node(alcf.teasers)
+    app.add_node(alcf.teaser_cards, html=(visit_cards, html.depart_div))
     app.add_node(alcf.credit_link, text=(text.visit_link, text.depart_link))
     app.add_node(alcf.latex_environment, latex=(latex.visit_environment, latex.depart_environment))
     app.add_node(alcf.latex_command, latex=(latex.visit_command, latex.depart_command))

@@ -138,6 +138,23 @@ class media_credits(nodes.General, nodes.Element):
     """
 
 
+class teasers(nodes.General, nodes.Element):
+    """Where pages are listed, once all pages are known.
+
+    Attributes: ``docname``, ``listing`` (a :class:`~sphinx_alcf.story.listing.Listing`) and
+    ``missing`` (what it names in vain).
+    """
+
+
+class teaser_cards(nodes.General, nodes.Element):
+    """The cards of pages. Made when HTML is written for the web.
+
+    Attributes: ``pages`` (their document names), ``place`` (number of this page of the list) and
+    ``places`` (of all), ``docname`` of the list, ``lang`` of the page it stands on, ``eager`` where
+    its first picture is loaded first.
+    """
+
+
 class credit_link(nodes.reference):
     """A link to a licence or a source, whose address is printed where text cannot be followed."""
 

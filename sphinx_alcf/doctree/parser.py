@@ -14,20 +14,21 @@ from myst_parser.parsers.mdit import create_md_parser
 from myst_parser.parsers.sphinx_ import MystParser
 from myst_parser.warnings_ import MystWarnings, create_warning
 
-from sphinx_alcf.config import get_config, palette_forms
+from sphinx_alcf.config import get_config
 from sphinx_alcf.diagnostics import report
 from sphinx_alcf.doctree.header import insert_header, remember_page
+from sphinx_alcf.doctree.heads import head_of
 from sphinx_alcf.doctree.renderer import AlcfRenderer
 from sphinx_alcf.jekyll.headings import nest_headings
 from sphinx_alcf.jekyll.html_inline import html_inline_plugin
 from sphinx_alcf.jekyll.markdown_it_plugin import jekyll_plugin
-from sphinx_alcf.story.front_matter import read_page
 from sphinx_alcf.story.model import Page
-from sphinx_alcf.story.yaml_source import Loaded, Split, load, split
 
 if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.environment import BuildEnvironment
+
+    from sphinx_alcf.story.yaml_source import Split
 
 
 class AlcfParser(MystParser):
@@ -39,20 +40,13 @@ class AlcfParser(MystParser):
         if _is_translation(document):
             self._render(inputstring, document, Page(), {})
             return
-        parts = split(inputstring)
-        loaded = load(parts.yaml_text, parts.first_line) if parts.yaml_text else Loaded()
-        for problem in (*parts.problems, *loaded.problems):
+        head = head_of(env, env.docname, inputstring)
+        for problem in head.problems:
             report(problem, document["source"])
-        page, problems = read_page(
-            loaded.values,
-            palettes=palette_forms(env.config),
-            embed_hosts=get_config(env.config).embed_hosts,
-        )
-        for problem in problems:
-            report(problem, document["source"])
+        page = head.page
         remember_page(document, page)
-        data = {key: value.data for key, value in loaded.values.items()}
-        renderer = self._render(_for_myst(inputstring, parts, data), document, page, data)
+        data = {key: value.data for key, value in head.loaded.values.items()}
+        renderer = self._render(_for_myst(inputstring, head.parts, data), document, page, data)
         insert_header(document, page, renderer.factory())
 
     def _render(

@@ -1,65 +1,81 @@
-"""The cards of a section page: each page below it, with its intro and its picture."""
+"""Cards: how pages are shown on other pages, in lists, section pages and "More in"."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from sphinx.util.osutil import relative_uri
 
 from sphinx_alcf.diagnostics import Problem
 from sphinx_alcf.media.pictures import probe
 from sphinx_alcf.pages.language import marked
+from sphinx_alcf.site.domain import PageRecord, get_domain
 from sphinx_alcf.writers.renditions import offer, renditions_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Sequence
 
     from sphinx.builders.html import StandaloneHTMLBuilder
 
-    from sphinx_alcf.pages.navigation import Entry
-    from sphinx_alcf.site.domain import AlcfDomain, PageRecord
     from sphinx_alcf.writers.renditions import Candidate
 
-SIZES = "(min-width: 1080px) 620px, (min-width: 700px) 50vw, 100vw"
+LEADING = "(min-width: 1080px) 624px, (min-width: 900px) 60vw, 100vw"
+"""How wide the picture is of a card as wide as two (css/cards.css), for browsers."""
+PAIRED = "(min-width: 1080px) 510px, (min-width: 860px) 50vw, 100vw"
 
 
 def cards(
     builder: StandaloneHTMLBuilder,
-    domain: AlcfDomain,
-    entries: list[Entry],
-    links: list[dict[str, object]],
-    address: Callable[[str], str],
+    page: str,
+    pages: Sequence[tuple[str | None, dict[str, object]]],
+    *,
+    led: bool = True,
 ) -> list[dict[str, object]]:
-    """One card for each of *entries*, whose *links* are those of the navigation.
+    """One card for each of *pages*: its document, and title and link as a template takes them.
 
-    *address* gives the place of an output file from the page. A card has ``title``, ``link``,
-    ``intro`` and, where the page has a picture, ``image``: the attributes of an ``img``, and
-    the ``sources`` before it.
+    They stand on *page*. A card has ``title``, ``link``, ``kicker``, ``intro`` and, where the page
+    has a picture, ``image``: the attributes of an ``img``, and the ``sources`` before it. Where
+    they are *led*, the first is as wide as two, and so is a last one that has no other beside it.
     """
+    domain, config = get_domain(builder.env), builder.config
     made = []
-    for entry, link in zip(entries, links, strict=True):
-        record = domain.page(entry.docname or "")
-        image = _image(builder, record, address)
-        intro = marked(record.intro, record.lang, builder.config)
-        made.append({**link, "intro": intro, "image": image})
+    for number, (docname, link) in enumerate(pages):
+        record = domain.page(docname or "")
+        single = number + 1 == len(pages) and number % 2 == 1
+        sizes = LEADING if led and (number == 0 or single) else PAIRED
+        words = {key: marked(getattr(record, key), record.lang, config) for key in _WORDS}
+        made.append({**link, **words, "image": _image(builder, record, page, sizes)})
     return made
 
 
+_WORDS = ("kicker", "intro")
+
+
+def shown_by_card(record: PageRecord) -> tuple[object, ...]:
+    """What a card says of a page, so that it can be told when that changes."""
+    return tuple(getattr(record, key) for key in _WORDS)
+
+
 def _image(
-    builder: StandaloneHTMLBuilder, page: PageRecord, address: Callable[[str], str]
+    builder: StandaloneHTMLBuilder, record: PageRecord, page: str, sizes: str
 ) -> dict[str, Any] | None:
     """The picture's attributes and sources.
 
     The page whose picture it is has told Sphinx to copy the files.
     """
-    uri = page.picture
+    uri = record.picture
     if uri is None or uri not in builder.env.images:
         return None
     info = probe(Path(builder.srcdir) / uri)
     if isinstance(info, Problem):
         return None
+    # In one file of all pages, a page's address is a fragment.
+    here = builder.get_target_uri(page).partition("#")[0]
 
     def place(file: str) -> str:
-        return address(f"{builder.imagedir}/{file}")
+        return relative_uri(here, f"{builder.imagedir}/{quote(file)}")
 
     def srcset(files: list[Candidate]) -> str:
         return ", ".join(f"{place(file)} {width}w" for file, width in files)
@@ -73,8 +89,8 @@ def _image(
         "sources": [{"type": kind, "srcset": srcset(files)} for kind, files in offered.sources],
         "src": src,
         "srcset": beside,
-        "sizes": SIZES,
+        "sizes": sizes,
         "width": info.width,
         "height": info.height,
-        "alt": page.picture_alt,
+        "alt": record.picture_alt,
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeGuard
 
 from docutils import nodes
@@ -18,6 +19,7 @@ from sphinx_alcf.doctree.nodes import (
     media_transcript,
     media_zoom,
     responsive_image,
+    teaser_cards,
 )
 from sphinx_alcf.pages.furniture import furniture_of
 from sphinx_alcf.pages.language import around, say_language
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
 
+    from sphinx_alcf.site.domain import PageRecord
     from sphinx_alcf.writers.renditions import Candidate
 
 
@@ -59,7 +62,8 @@ def add_context(
     """
     builder = app.builder
     kinds = kinds_of(doctree) if doctree is not None else Kinds()
-    page = get_domain(app.env).page(pagename)
+    made = context.get("alcf_made")
+    page = made.record if isinstance(made, Made) else get_domain(app.env).page(pagename)
     say_language(context, builder, page.lang)
     if not writes_pages(builder):
         return
@@ -86,16 +90,25 @@ def add_context(
             "hero_preload": _preload(builder, doctree, context["pathto"])
             if kinds.has(media_hero)
             else [],
-            **place_of(builder, pagename, context["pathto"]),
+            **place_of(builder, pagename, made.parent if isinstance(made, Made) else None),
             **furniture_of(builder, pagename, context),
         }
-    elif _has_media(doctree):
+    elif isinstance(made, Made) or _has_media(doctree):
         app.add_css_file("alcf/media.css")
         app.add_js_file("alcf/media.js", loading_method="defer")
     for name, node in _SCRIPTS.items():
         if kinds.has(node):
             script = f"alcf-{name}.js" if is_alcf(builder) else f"alcf/{name}.js"
             app.add_js_file(script, loading_method="defer")
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What is known of a page that no document makes; ``alcf_made`` in its context."""
+
+    record: PageRecord
+    parent: str | None = None
+    """The document under which it stands."""
 
 
 def writes_pages(builder: Builder) -> TypeGuard[StandaloneHTMLBuilder]:
@@ -121,6 +134,8 @@ def _look(builder: StandaloneHTMLBuilder, palette: str | None) -> dict[str, str]
 
 def _has_media(doctree: nodes.document | None) -> bool:
     """Whether a page needs the media files."""
+    if doctree is not None and any(doctree.findall(teaser_cards)):
+        return True
     return doctree is not None and any(
         isinstance(n, media_figure | media_grid) or _STYLED & set(n["classes"])
         for kind in (nodes.figure, nodes.definition_list, nodes.bullet_list, nodes.paragraph)

@@ -11,8 +11,6 @@ from sphinx_alcf.pages.theme_options import get_theme_options
 from sphinx_alcf.site.domain import AlcfDomain, get_domain
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from sphinx.builders.html import StandaloneHTMLBuilder
 
 MOST_CARDS = 48
@@ -32,22 +30,27 @@ def tree_of(builder: StandaloneHTMLBuilder) -> Tree:
 
 
 def place_of(
-    builder: StandaloneHTMLBuilder, pagename: str, pathto: Callable[..., str]
+    builder: StandaloneHTMLBuilder, pagename: str, parent: str | None = None
 ) -> dict[str, Any]:
-    """What templates are told of a page's place in the site; links count from the page."""
+    """What templates are told of a page's place in the site; links count from the page.
+
+    *parent* is the page under which one stands that no document makes.
+    """
     options, domain, tree = get_theme_options(builder), get_domain(builder.env), tree_of(builder)
-    trail = tree.trail(pagename)
-    above = tree.ancestors(pagename)
+    trail = tree.trail(parent or pagename)
+    above = tree.ancestors(parent or pagename)
+    if parent and parent in tree.by_name and tree.by_name[parent] is not tree.root:
+        above.append(tree.by_name[parent])
     section = trail.get(tree.root)
     here = tree.by_name.get(pagename)
-    below = here.children if here is not None and here is not tree.root else []
+    below = section_pages(domain, tree, pagename)
 
     def address(docname: str) -> str:
         return builder.get_relative_uri(pagename, docname) or "#"
 
-    def cards_of(entries: list[Entry]) -> list[dict[str, object]]:
-        links = [as_link(entry, trail, address) for entry in entries]
-        return cards(builder, domain, entries, links, lambda file: pathto(file, 1))
+    def cards_of(entries: list[Entry], *, led: bool = True) -> list[dict[str, object]]:
+        pages = [(entry.docname, as_link(entry, trail, address)) for entry in entries]
+        return cards(builder, pagename, pages, led=led)
 
     more = more_in_section(domain, here, options.more)
     depth = options.navigation_depth
@@ -66,11 +69,22 @@ def place_of(
         "more": {
             "title": above[-1].title,
             "link": address(above[-1].docname or ""),
-            "pages": cards_of(more),
+            "pages": cards_of(more, led=len(more) == 1),
         }
         if more
         else None,
     }
+
+
+def section_pages(domain: AlcfDomain, tree: Tree, docname: str) -> list[Entry]:
+    """The pages that a section's front page shows of itself, the featured first.
+
+    None where it says with ``teasers`` what it shows.
+    """
+    here = tree.by_name.get(docname)
+    if here is None or here is tree.root or domain.lists.get(docname):
+        return []
+    return sorted(here.children, key=lambda entry: not domain.page(entry.docname or "").featured)
 
 
 def more_in_section(domain: AlcfDomain, here: Entry | None, most: int) -> list[Entry]:
@@ -79,6 +93,8 @@ def more_in_section(domain: AlcfDomain, here: Entry | None, most: int) -> list[E
     None for a page that is no story, or that stands in no section.
     """
     if here is None or here.parent is None or here.parent.parent is None or not most:
+        return []
+    if here.children:  # it leads to these
         return []
     if domain.page(here.docname or "").frame != "story":
         return []

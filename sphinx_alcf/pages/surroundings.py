@@ -1,52 +1,67 @@
-"""Pages that show others in header, navigation, pager and cards: Sphinx leaves them stale."""
+"""What each page shows of others in header, navigation, pager, cards and lists."""
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sphinx_alcf.pages.cards import shown_by_card
+from sphinx_alcf.pages.context import writes_pages
 from sphinx_alcf.pages.navigation import Entry, Tree, build_tree, window
-from sphinx_alcf.pages.place import MOST_CARDS, more_in_section
+from sphinx_alcf.pages.place import MOST_CARDS, more_in_section, section_pages
 from sphinx_alcf.pages.theme_options import read_options
 from sphinx_alcf.site.domain import AlcfDomain, get_domain
+from sphinx_alcf.site.listing import index_of, select
+from sphinx_alcf.site.shown import digest, pages_that_show_more
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
 
+def pages_with_new_lists(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """The pages whose lists show something else than before. A handler of ``env-updated``."""
+    domain, index = get_domain(env), index_of(env)
+    pictures = writes_pages(app.builder)
+    shown = {
+        docname: [
+            [*_cards(domain, select(index, listed.listing, docname), pictures=pictures)]
+            for listed in lists
+        ]
+        for docname, lists in domain.lists.items()
+    }
+    return pages_that_show_more(app.builder, "lists", shown)
+
+
 def pages_with_new_surroundings(app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """The pages that show of another what has changed. A handler of ``env-updated``."""
-    domain = get_domain(env)
+    """The pages that show around them of others what has changed. A handler of ``env-updated``."""
+    if not writes_pages(app.builder):
+        return []
     options, _ = read_options(app.config.html_theme_options)
-    icons = [_content(Path(app.confdir) / link.icon) for link in options.icon_links]
-    common = _digest(icons)
-    found = _digests(env, domain, app.config.root_doc, options.more)
-    new = {name: f"{common} {digest}" for name, digest in found.items()}
-    old = domain.surroundings
-    changed = [name for name, digest in sorted(new.items()) if old.get(name, digest) != digest]
-    domain.surroundings = new
-    return changed
+    common = digest([_content(Path(app.confdir) / link.icon) for link in options.icon_links])
+    shown = dict(_shown(env, get_domain(env), options.more))
+    return pages_that_show_more(
+        app.builder, "surroundings", {name: (common, parts) for name, parts in shown.items()}
+    )
 
 
-def _digests(env: BuildEnvironment, domain: AlcfDomain, root: str, more: int) -> dict[str, str]:
-    """A digest, for each document, of what its page shows of others; linear in their number."""
-    tree = build_tree(env, root)
+def _shown(
+    env: BuildEnvironment, domain: AlcfDomain, more: int
+) -> Iterator[tuple[str, list[object]]]:
+    """What the page of each document shows of others; linear in their number."""
+    tree = build_tree(env, env.config.root_doc)
     relations = env.collect_relations()
-    sections = _digest(_names(tree.root, tree.root.children[0] if tree.root.children else None))
-    digests = {}
+    sections = digest(_names(tree.root, tree.root.children[0] if tree.root.children else None))
     for docname in env.found_docs:
         neighbours = [
             (name, env.titles[name].astext())
             for name in (relations.get(docname) or [])
             if name in env.titles
         ]
-        shown = [*_around(tree, domain, docname), *_cards(tree, domain, docname, more)]
-        digests[docname] = _digest([sections, *shown, *neighbours])
-    return digests
+        around = [*_around(tree, domain, docname), *_ending(tree, domain, docname, more)]
+        yield docname, [sections, *around, *neighbours]
 
 
 def _around(tree: Tree, domain: AlcfDomain, docname: str) -> Iterator[object]:
@@ -65,24 +80,32 @@ def _names(parent: Entry, current: Entry | None) -> tuple[object, ...]:
     return tuple((entry.title, entry.docname) for entry in window(parent.children, current))
 
 
-def _cards(tree: Tree, domain: AlcfDomain, docname: str, more: int) -> Iterator[object]:
-    """What the cards of a page say."""
+def _ending(tree: Tree, domain: AlcfDomain, docname: str, more: int) -> Iterator[object]:
+    """What the cards at the end of a page say."""
     here = tree.by_name.get(docname)
     if here is None or domain.page(docname).frame != "story":
         return
-    below = here.children[:MOST_CARDS] if here is not tree.root else []
-    for entry in [*below, *more_in_section(domain, here, more)]:
-        record = domain.page(entry.docname or "")
-        yield entry.title, entry.docname, record.intro, record.picture, record.picture_alt
-        if record.picture:
-            yield _stamp(Path(domain.env.srcdir) / record.picture)
-    yield [(entry.title, entry.docname) for entry in here.children[len(below) :]]
+    below = section_pages(domain, tree, docname)
+    shown = [*below[:MOST_CARDS], *more_in_section(domain, here, more)]
+    yield [(entry.title, entry.docname) for entry in (*shown, *below[MOST_CARDS:])]
+    yield [*_cards(domain, (entry.docname for entry in shown if entry.docname))]
 
 
-def _stamp(path: Path) -> tuple[int, int] | None:
+def _cards(
+    domain: AlcfDomain, docnames: Iterable[str], *, pictures: bool = True
+) -> Iterator[object]:
+    """What cards, or the items of plain lists without *pictures*, say of these pages."""
+    for docname in docnames:
+        record = domain.page(docname)
+        yield docname, record.title, record.lang, shown_by_card(record)
+        if record.picture and pictures:
+            yield record.picture, record.picture_alt, _stamp(domain.env, record.picture)
+
+
+def _stamp(env: BuildEnvironment, picture: str) -> tuple[int, int] | None:
     """Size and time of a picture, whose smaller versions are named by what is in it."""
     try:
-        stat = path.stat()
+        stat = Path(env.srcdir, picture).stat()
     except OSError:
         return None
     return stat.st_size, stat.st_mtime_ns
@@ -94,7 +117,3 @@ def _content(path: Path) -> bytes:
         return path.read_bytes()
     except OSError:
         return b""
-
-
-def _digest(parts: object) -> str:
-    return hashlib.sha256(repr(parts).encode()).hexdigest()[:16]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -14,6 +13,7 @@ from sphinx_alcf.doctree.nodes import media_credits
 from sphinx_alcf.site.domain import AlcfDomain, get_domain
 from sphinx_alcf.site.listing import reading_order, tree_order
 from sphinx_alcf.site.media import Medium, give_anchors
+from sphinx_alcf.site.shown import pages_that_show_more
 from sphinx_alcf.words import words_in
 
 if TYPE_CHECKING:
@@ -27,31 +27,22 @@ if TYPE_CHECKING:
 
 
 def pages_with_new_credits(app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """The pages that show of other pages' media what has changed. A handler of ``env-updated``.
-
-    Each builder is told for itself, because builders share what was read.
-    """
+    """The pages that show of other pages' media what has changed. A handler of ``env-updated``."""
     domain = get_domain(env)
     order = reading_order(env)
-    new: dict[str, str] = {}
-    for docname, lists in domain.credit_lists.items():
-        shown = [
+    shown: dict[str, object] = {
+        docname: [
             (page, env.titles[page].astext(), media)
             for wanted in lists
             for page, media in _listed(domain, wanted, order)
         ]
-        new[docname] = _digest(shown)
+        for docname, lists in domain.credit_lists.items()
+    }
     linked = bool(domain.credit_lists)
     for docname, media in domain.media.items():
         if not all(medium.has_anchor for medium in media):
-            new[docname] = f"{new.get(docname, '')} {linked}"
-    name = app.builder.name
-    old = domain.listed.get(name)
-    domain.listed[name] = new
-    if old is None:
-        # Nothing is stale at a builder's first run; but Sphinx keeps what is noted only with pages.
-        return sorted(domain.credit_lists)
-    return [page for page, digest in sorted(new.items()) if old.get(page, digest) != digest]
+            shown[docname] = shown.get(docname), linked
+    return pages_that_show_more(app.builder, "credits", shown)
 
 
 def list_credits(app: Sphinx, doctree: nodes.document, docname: str) -> None:
@@ -102,10 +93,6 @@ def _has_address(builder: Builder, docname: str, other: str) -> bool:
 def _has_fragments(builder: Builder) -> bool:
     """Whether a link can lead to a medium: other formats have no place for its name."""
     return builder.format in {"html", "latex"}
-
-
-def _digest(shown: object) -> str:
-    return hashlib.sha256(repr(shown).encode()).hexdigest()[:16]
 
 
 class _List:

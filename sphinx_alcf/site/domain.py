@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 
     from sphinx_alcf.doctree.credit_list import Wanted
     from sphinx_alcf.media.pixels import Box
-    from sphinx_alcf.story.model import Author
+    from sphinx_alcf.site.teasers import Listed
+    from sphinx_alcf.story.model import Author, Page
 
 STORY_LAYOUTS = frozenset({"page", "highlight", "section-head", "home", "back-pub", "back-proj"})
 
@@ -66,7 +67,7 @@ class PageRecord:
     """What the author says that the teaser shows; a hero's picture decorates a card."""
 
 
-_BY_DOCUMENT = ("pages", "lookups", "moments", "media", "credit_lists", "crops")
+_BY_DOCUMENT = ("pages", "lookups", "moments", "media", "credit_lists", "crops", "lists")
 
 
 class AlcfDomain(Domain):
@@ -74,8 +75,8 @@ class AlcfDomain(Domain):
 
     name = "alcf"
     label = "Feature stories"
-    initial_data: ClassVar[dict[str, Any]] = {key: {} for key in _BY_DOCUMENT}
-    data_version = 7
+    initial_data: ClassVar[dict[str, Any]] = {key: {} for key in (*_BY_DOCUMENT, "heads")}
+    data_version = 8
 
     @property
     def pages(self) -> dict[str, PageRecord]:
@@ -108,26 +109,28 @@ class AlcfDomain(Domain):
         return lists
 
     @property
-    def listed(self) -> dict[str, dict[str, str]]:
-        """By builder, a digest of what each page showed of the media of others."""
-        digests: dict[str, dict[str, str]] = self.data.setdefault("listed", {})
-        return digests
+    def heads(self) -> dict[str, Page]:
+        """The front matter of every document: known in each process that reads pages."""
+        heads: dict[str, Page] = self.data["heads"]
+        return heads
+
+    @property
+    def lists(self) -> dict[str, tuple[Listed, ...]]:
+        """The lists of pages that each document has."""
+        lists: dict[str, tuple[Listed, ...]] = self.data["lists"]
+        return lists
+
+    @property
+    def shown(self) -> dict[str, dict[str, dict[str, str]]]:
+        """By builder and kind, a digest of what each page showed of others."""
+        shown: dict[str, dict[str, dict[str, str]]] = self.data.setdefault("shown", {})
+        return shown
 
     @property
     def crops(self) -> dict[str, tuple[str, Box]]:
         """For documents whose hero is cropped in tall windows: its picture, and the part."""
         crops: dict[str, tuple[str, Box]] = self.data["crops"]
         return crops
-
-    @property
-    def surroundings(self) -> dict[str, str]:
-        """A digest, for each document, of what its page showed of others when it was built."""
-        digests: dict[str, str] = self.data.setdefault("surroundings", {})
-        return digests
-
-    @surroundings.setter
-    def surroundings(self, digests: dict[str, str]) -> None:
-        self.data["surroundings"] = digests
 
     def page(self, docname: str) -> PageRecord:
         """The record of *docname*; an empty one for a page that no document makes."""

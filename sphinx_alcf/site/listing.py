@@ -103,6 +103,16 @@ class Index:
                 found[key].append(docname)
         return {key: tuple(pages) for key, pages in found.items()}
 
+    def fitting(self, pattern: str) -> frozenset[str]:
+        """The documents whose name fits a pattern; lists of many pages may have the same."""
+        if pattern not in self._fitting:
+            self._fitting[pattern] = frozenset(patfilter(self.places, pattern))
+        return self._fitting[pattern]
+
+    @cached_property
+    def _fitting(self) -> dict[str, frozenset[str]]:
+        return {}
+
     def below(self, section: str) -> list[str]:
         """The pages below a page at any depth, but for those that have pages below themselves."""
         found: list[str] = []
@@ -127,9 +137,10 @@ def select(index: Index, listing: Listing, own: str | None = None) -> list[str]:
         return found[: listing.limit]
     pages = [name for name in _candidates(index, listing, own) if name != own]
     if listing.glob:
-        pages = _fitting(pages, listing.glob)
+        wanted = {name for pattern in listing.glob for name in index.fitting(pattern)}
+        pages = [name for name in pages if name in wanted]
     if listing.exclude:
-        left_out = set(_fitting(pages, listing.exclude))
+        left_out = {name for pattern in listing.exclude for name in index.fitting(pattern)}
         pages = [name for name in pages if name not in left_out]
     return in_order(index, pages, listing.sort)[: listing.limit]
 
@@ -145,12 +156,6 @@ def _candidates(index: Index, listing: Listing, own: str | None) -> Iterable[str
     if listing.tags:
         return tagged
     return (name for name in index.places if name != index.env.config.root_doc)
-
-
-def _fitting(docnames: list[str], patterns: Iterable[str]) -> list[str]:
-    """Those of *docnames* that one of *patterns* fits."""
-    fitting = {name for pattern in patterns for name in patfilter(docnames, pattern)}
-    return [name for name in docnames if name in fitting]
 
 
 def in_order(index: Index, docnames: Iterable[str], sort: str) -> list[str]:

@@ -200,7 +200,11 @@ EXAMPLES = [
 def test_an_example_builds_alone(make_site: MakeSite, build: Build, body: str) -> None:
     files: dict[str, str | bytes] = {name: (SINK / name).read_bytes() for name in MEDIA}
     files |= {f"{name}.md": f"# {name}\n" for name in ("directives", "gpu", "media-credits")}
-    files["index.md"] = f"# Page\n\n{body}\n\n```{{toctree}}\n:hidden:\n:glob:\n\n*\n```\n"
+    files |= {f"stories/{name}.md": f"# {name}\n" for name in ("leopard", "soliton")}
+    files["stories/index.md"] = "# Stories\n\n```{toctree}\nleopard\nsoliton\n```\n"
+    files["index.md"] = (
+        f"# Page\n\n{body}\n\n```{{toctree}}\n:hidden:\n:glob:\n\n*\nstories/index\n```\n"
+    )
     site = make_site(files, conf={"numfig": True, "alcf_image_widths": []})
     result = build(site, warningiserror=True, conf={"nitpicky": True})
     classes = {name for element in result.html().all() for name in element.classes}

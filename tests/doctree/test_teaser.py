@@ -45,7 +45,7 @@ def files(story: str = STORY) -> dict[str, str | bytes]:
 
 def card(result: Result) -> dict[str, str | None]:
     """The attributes of the picture on the section's card."""
-    return dict(result.html("section.html").one("article", cls="alcf-card").one("img").attrs)
+    return dict(result.html("section.html").one("li", cls="alcf-card").one("img").attrs)
 
 
 def test_a_teaser_wins_over_the_hero_on_cards(make_site: MakeSite, build: Build) -> None:
@@ -54,7 +54,7 @@ def test_a_teaser_wins_over_the_hero_on_cards(make_site: MakeSite, build: Build)
     assert image["src"] == "_images/listing.jpg"
     assert image["alt"] == "A machine on a card"
     assert (image["width"], image["height"]) == ("1200", "675")
-    source = result.html("section.html").one("article", cls="alcf-card").one("source")
+    source = result.html("section.html").one("li", cls="alcf-card").one("source")
     listinger = str(source.attrs["srcset"]).split()[0]
     assert (result.out / listinger).is_file()
     assert (result.out / "_images/listing.jpg").is_file()

@@ -93,7 +93,7 @@ def test_titles_and_intros_of_other_pages_say_their_language(
     }
     result = build(make_site(files, {"html_theme": "alcf"}))
     section, page = result.html("part/index.html"), result.html("part/british.html")
-    arabic, british, finnish = section.all("article", "alcf-card")
+    arabic, british, finnish = section.all("li", "alcf-card")
     title, intro = arabic.all("bdi")
     assert (title.text, intro.text) == ("نور <&", "ضوء")
     assert (title.attrs["lang"], intro.attrs["lang"]) == ("ar", "ar")

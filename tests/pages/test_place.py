@@ -70,7 +70,7 @@ def test_a_page_of_a_large_site_is_no_heavier(make_site: MakeSite, build: Build)
 
 def test_a_section_page_has_cards_and_then_links(make_site: MakeSite, build: Build) -> None:
     page = site(make_site, build, MANY).html("stories/index.html")
-    assert len(page.all("article", "alcf-card")) == MOST_CARDS
+    assert len(page.all("li", "alcf-card")) == MOST_CARDS
     further = page.one("nav", "alcf-further")
     assert names(further)[0] == f"Story {MOST_CARDS}"
     assert names(further)[-1] == "No story"
@@ -82,10 +82,10 @@ def test_a_story_leads_to_the_next_two_stories_of_its_section(
     result = site(make_site, build, 4)
     more = result.html("stories/s001.html").one("section", "alcf-more")
     assert more.one("h2").text == "More in Stories"
-    assert [card.one("a").text for card in more.all("article")] == ["Story 2", "Story 3"]
-    assert [card.one("p").text for card in more.all("article")] == ["Of 2.", "Of 3."]
+    assert [card.one("a").text for card in more.all("li")] == ["Story 2", "Story 3"]
+    assert [card.one("p").text for card in more.all("li")] == ["Of 2.", "Of 3."]
     last = result.html("stories/s003.html").one("section", "alcf-more")
-    assert [card.one("a").text for card in last.all("article")] == ["Story 0", "Story 1"]
+    assert [card.one("a").text for card in last.all("li")] == ["Story 0", "Story 1"]
     for name in ("stories/doc", "manual/p001", "stories/index", "index"):
         assert not result.html(f"{name}.html").all("section", "alcf-more"), name
 

@@ -388,7 +388,7 @@ def test_facts_of_a_page_that_is_gone_are_gone(make_site: MakeSite, build: Build
     (site / "stories/lost.md").unlink()
     env = build(site, "text").env
     assert "stories/lost" not in get_domain(env).media
-    assert "stories/lost" not in get_domain(env).listed["text"]
+    assert "stories/lost" not in get_domain(env).shown["text"]["credits"]
 
 
 def test_nodes_are_standard_ones(html: Result) -> None:

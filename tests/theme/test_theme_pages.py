@@ -126,10 +126,10 @@ def test_the_menu_opens_without_scripts(site: Result) -> None:
 
 
 def test_a_section_page_shows_its_pages(site: Result) -> None:
-    cards = site.html("stories/index.html").all("article", "alcf-card")
+    cards = site.html("stories/index.html").all("li", "alcf-card")
     assert [c.one("a").text for c in cards] == ["A story", "A story"]
     assert cards[0].one("p").text == "Of some things."
-    assert not site.html("manual/index.html").all("article", "alcf-card")
+    assert not site.html("manual/index.html").all("li", "alcf-card")
 
 
 def test_the_head_describes_the_page(site: Result) -> None:
