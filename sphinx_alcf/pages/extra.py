@@ -22,7 +22,7 @@ def collect_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     builder = app.builder
     if not writes_pages(builder) or builder.name == "singlehtml":
         return
-    yield from redirect_pages(app)
+    yield from redirect_pages(app, builder)
     own = "404" in app.env.found_docs or "notfound.extension" in app.extensions
     if is_alcf(builder) and not own:
         yield "404", {"title": "404"}, "404.html"

@@ -1,25 +1,48 @@
-"""Redirect pages: a page's address is its document name, and its ``permalink`` leads there."""
+"""Redirect pages: a page's address is its document name; ``permalink`` and old ones lead there."""
 
 from __future__ import annotations
 
 import posixpath
 import re
-from typing import TYPE_CHECKING, Any
-from urllib.parse import unquote
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeAlias
+from urllib.parse import quote, unquote
 
 from sphinx.util.osutil import relative_uri
 
 from sphinx_alcf.diagnostics import Problem, Warn, report
+from sphinx_alcf.site.address import page_address
 from sphinx_alcf.site.domain import get_domain
+from sphinx_alcf.story.model import OldAddress
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sphinx.application import Sphinx
+    from sphinx.builders.html import StandaloneHTMLBuilder
 
+    from sphinx_alcf.site.domain import PageRecord
 
+    Page: TypeAlias = tuple[str, dict[str, Any], str]
+
+TEMPLATE = "redirect.html"
 _FORBIDDEN = re.compile(r"""[\x00-\x1f\\?#<>:"|*]""")
 """What has another meaning in an address, or cannot stand in a file name on every system."""
+_OTHER_TYPE = re.compile(r"\.(?!html?$)[a-z]{2,5}$", re.I)
+"""An ending, such as ``.php``, by which servers take a file for something else than a page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Redirect:
+    """An address at which a page can stand that sends readers on."""
+
+    name: str
+    """What Sphinx calls that page."""
+    file: str
+    """Its file, from the output's folder."""
+    literal: bool
+    """Whether the builder would put a page of this name into another file."""
 
 
 def page_name(permalink: str) -> str | None:
@@ -38,47 +61,82 @@ def page_name(permalink: str) -> str | None:
     return f"{path}/index" if folder else path
 
 
-def redirect_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
-    """The pages that send readers from a ``permalink`` to the page, for ``html-collect-pages``.
+def redirect_pages(app: Sphinx, builder: StandaloneHTMLBuilder) -> Iterator[Page]:
+    """The pages that send readers from other addresses to a page, for ``html-collect-pages``.
 
-    Warns (``alcf.permalink``) where two pages claim an address, or a document has it already.
+    Those are its ``permalink`` and what its ``redirect_from`` names. Warns (``alcf.permalink``)
+    where no page can stand, where two pages claim an address, or a document has it already.
     """
-    builder = app.builder
     taken: dict[str, str] = {}
     # Compared without case: on some file systems two such names are one file.
     others = {name.casefold() for name in _other_pages(app)}
     for docname, page in sorted(get_domain(app.env).pages.items()):
-        if page.permalink is None:
-            continue
-        name = page_name(page.permalink)
-        problem = None
-        if name is None:
-            problem = f"permalink {page.permalink!r} is no path within the site: it is left out."
-        elif _same_address(name, docname, builder.name):
-            continue
-        elif {name.casefold(), f"{name}/index".casefold()} & others or name.startswith("_"):
-            problem = (
-                f"permalink {page.permalink!r} is the address of another page: it is left out."
-            )
-        elif name.casefold() in taken:
-            first = taken[name.casefold()]
-            problem = f"permalink {page.permalink!r} is also that of {first}: one page an address."
-        if problem or name is None:
-            report(
-                Problem(Warn.PERMALINK, problem or "", page.permalink_line),
-                str(app.env.doc2path(docname)),
-            )
-            continue
-        taken[name.casefold()] = docname
-        here = builder.get_target_uri(name)
-        target = relative_uri(here, builder.get_target_uri(docname)) or "./"
-        base = app.config.html_baseurl
-        canonical = f"{base.rstrip('/')}/{builder.get_target_uri(docname)}" if base else ""
-        title = app.env.titles[docname].astext()
-        context = {"target": target, "title": title, "canonical": canonical}
-        if lang := page.lang:
-            context["language"] = lang
-        yield name, context, "redirect.html"
+        for key, old in _claims(page):
+            found = redirect_at(old.path, builder.name)
+            if isinstance(found, Redirect):
+                first = taken.get(found.file.casefold())
+                own = not found.literal and _same_address(found.name, docname, builder.name)
+                if own or first == docname:
+                    continue
+                if not found.literal and _is_taken(found.name, others):
+                    found = "is the address of another page"
+                elif first:
+                    found = f"is also that of {first}: one page an address"
+            if isinstance(found, str):
+                message = f"{key} {old.path!r} {found}: it is left out."
+                report(Problem(Warn.PERMALINK, message, old.line), str(app.env.doc2path(docname)))
+                continue
+            taken[found.file.casefold()] = docname
+            context = _context(builder, docname, page, found)
+            if not found.literal:
+                yield found.name, context, TEMPLATE
+                continue
+            place = Path(builder.outdir, found.file)
+            place.parent.mkdir(parents=True, exist_ok=True)
+            builder.handle_page(found.name, context, TEMPLATE, outfilename=place)
+
+
+def _claims(page: PageRecord) -> Iterator[tuple[str, OldAddress]]:
+    """The addresses that a page claims beside its own, each with its key."""
+    if page.permalink is not None:
+        yield "permalink", OldAddress(page.permalink, page.permalink_line)
+    for old in page.redirect_from:
+        yield "redirect_from", old
+
+
+def redirect_at(address: str, builder: str) -> Redirect | str:
+    """What stands at *address*, or why nothing can.
+
+    Old addresses that end in ``.html`` or ``.htm`` are files, also where the builder ``dirhtml``
+    puts each page into a folder.
+    """
+    name = page_name(address)
+    if name is None:
+        return "is no path within the site"
+    if match := _OTHER_TYPE.search(name):
+        return f"ends in {match[0]!r}, where no page can stand (a server can redirect it)"
+    path = posixpath.normpath("/" + unquote(address.strip())).strip("/")
+    folders = builder == "dirhtml"
+    if path.endswith(".htm") or (folders and path == f"{name}.html" and path != "index.html"):
+        return Redirect(name, path, literal=True)
+    index = not folders or name == "index" or name.endswith("/index")
+    return Redirect(name, f"{name}.html" if index else f"{name}/index.html", literal=False)
+
+
+def _context(
+    builder: StandaloneHTMLBuilder, docname: str, page: PageRecord, redirect: Redirect
+) -> dict[str, Any]:
+    """What the template is told."""
+    uri = builder.get_target_uri(docname)
+    here = quote(redirect.file) if redirect.literal else builder.get_target_uri(redirect.name)
+    title = builder.env.titles[docname].astext()
+    target = relative_uri(here, uri) or "./"
+    context = {"target": target, "title": title, "canonical": page_address(builder, docname)}
+    return {**context, "language": page.lang} if page.lang else context
+
+
+def _is_taken(name: str, others: set[str]) -> bool:
+    return name.startswith("_") or bool({name.casefold(), f"{name}/index".casefold()} & others)
 
 
 def _same_address(name: str, docname: str, builder: str) -> bool:

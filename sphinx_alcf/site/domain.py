@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from sphinx_alcf.doctree.credit_list import Wanted
     from sphinx_alcf.media.pixels import Box
     from sphinx_alcf.site.teasers import Listed
-    from sphinx_alcf.story.model import Author, Page
+    from sphinx_alcf.story.model import Author, OldAddress, Page
 
 STORY_LAYOUTS = frozenset({"page", "highlight", "section-head", "home", "back-pub", "back-proj"})
 
@@ -44,6 +44,7 @@ class PageRecord:
     """``story`` or ``doc``."""
     permalink: str | None = None
     permalink_line: int | None = None
+    redirect_from: tuple[OldAddress, ...] = ()
     title: str = ""
     """Plain text; empty for a page without a title."""
     kicker: str = ""
@@ -76,7 +77,7 @@ class AlcfDomain(Domain):
     name = "alcf"
     label = "Feature stories"
     initial_data: ClassVar[dict[str, Any]] = {key: {} for key in (*_BY_DOCUMENT, "heads")}
-    data_version = 8
+    data_version = 9
 
     @property
     def pages(self) -> dict[str, PageRecord]:
@@ -213,6 +214,7 @@ def record_of(document: nodes.document) -> PageRecord:
         frame="story" if story and page.layout != "doc" else "doc",
         permalink=page.permalink,
         permalink_line=page.permalink_line,
+        redirect_from=page.redirect_from,
         title=_title_of(document),
         kicker=_text_of(document, "alcf-kicker"),
         date=page.date,

@@ -13,7 +13,7 @@ from sphinx_alcf.story.highlight import read_page_categories, read_project
 from sphinx_alcf.story.keys import sort_keys
 from sphinx_alcf.story.languages import is_language_tag
 from sphinx_alcf.story.model import Page
-from sphinx_alcf.story.people import read_dates, read_tags
+from sphinx_alcf.story.people import read_dates, read_old_addresses, read_tags
 from sphinx_alcf.story.publications import read_publications
 from sphinx_alcf.story.teaser import read_page_teaser
 from sphinx_alcf.story.vocabulary import FOREIGN_KEYS, KEYS, LAYOUTS, PALETTES
@@ -54,6 +54,7 @@ def read_page(
         palette=_one_of(fields, "theme", palettes, Warn.PALETTE),
         permalink=fields.text("permalink"),
         permalink_line=fields.line("permalink"),
+        redirect_from=read_old_addresses(fields),
         aside=fields.text("aside"),
         lang=_language(fields),
         date=date,

@@ -216,6 +216,14 @@ class Author:
 
 
 @dataclass(frozen=True, slots=True)
+class OldAddress:
+    """An address at which a page once stood."""
+
+    path: str
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """What a page's front matter says."""
 
@@ -228,6 +236,7 @@ class Page:
     """The ``theme:`` of the page."""
     permalink: str | None = None
     permalink_line: int | None = None
+    redirect_from: tuple[OldAddress, ...] = ()
     aside: str | None = None
     lang: str | None = None
     date: datetime.date | None = None

@@ -1,4 +1,4 @@
-"""Dates and tags of a page."""
+"""Dates, tags and old addresses of a page."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import re
 
 from sphinx_alcf.diagnostics import Problem, Warn
 from sphinx_alcf.story.fields import Fields, is_text
+from sphinx_alcf.story.model import OldAddress
 from sphinx_alcf.story.plain import plain_text
 
 _DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[Tt \t].*)?", re.A)
@@ -52,3 +53,18 @@ def read_tags(fields: Fields) -> tuple[str, ...]:
     else:
         words = (fields.text("tags", "a list of words") or "").split(",")
     return tuple(dict.fromkeys(word for text in words if (word := plain_text(text))))
+
+
+def read_old_addresses(fields: Fields) -> tuple[OldAddress, ...]:
+    """What ``redirect_from`` names, each once: a list, or a text with an address on each line."""
+    value = fields.values.get("redirect_from")
+    if value is None:
+        return ()
+    if isinstance(value.data, list):
+        found = [OldAddress(v.text.strip(), v.line) for v in value.items if is_text(v)]
+        if len(found) < len(value.items):
+            fields.wrong("redirect_from", "a list of addresses")
+    else:
+        text = fields.text("redirect_from", "an address or a list of them") or ""
+        found = [OldAddress(line.strip(), value.line) for line in text.splitlines()]
+    return tuple({old.path: old for old in found if old.path}.values())

@@ -43,6 +43,7 @@ NATURAL_KEYS: Mapping[str, str] = MappingProxyType(
         "theme": "The palette of the page.",
         "layout": "The layout of the page.",
         "permalink": "Another address of the page, from which readers are sent on.",
+        "redirect_from": "Old addresses, from which readers are sent on: a list, or one a line.",
         "aside": "A file in _includes/asides that is appended after the body.",
         "lang": "The language of the page (BCP 47), such as en or pt-BR.",
         "date": "The day of publication, such as 2024-02-12.",
@@ -169,7 +170,7 @@ FOREIGN_KEYS: frozenset[str] = frozenset(
         *("orphan", "tocdepth", "nocomments", "no-search", "myst", "html_meta", "substitutions"),
         *("jupytext", "kernelspec", "mystnb", "file_format", "blogpost", "category", "language"),
         *("location", "redirect", "external_link", "images", "subtitle", "short_title"),
-        *("published", "categories", "excerpt", "redirect_from", "slug", "sd_hide_title"),
+        *("published", "categories", "excerpt", "slug", "sd_hide_title"),
     }
 )
 """Keys of Sphinx, MyST, Jekyll and other extensions: never taken for a misspelling of ours."""

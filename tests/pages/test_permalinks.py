@@ -73,3 +73,99 @@ def test_two_pages_cannot_have_one_permalink(make_site: MakeSite, build: Build) 
     files = {**FILES, "other.md": "---\ntitle: Other\npermalink: features/theta\n---\n"}
     result = build(make_site(files), "html")
     assert "one page an address" in result.warnings
+
+
+OLD = """\
+---
+title: Theta
+redirect_from:
+  - /old/theta.html
+  - /2019/theta/
+  - ../up/theta
+  - theta.htm
+---
+"""
+
+
+@pytest.mark.parametrize(
+    ("builder", "targets"),
+    [
+        (
+            "html",
+            {
+                "old/theta.html": "../02_features/theta.html",
+                "2019/theta/index.html": "../../02_features/theta.html",
+                "up/theta.html": "../02_features/theta.html",
+                "theta.htm": "02_features/theta.html",
+            },
+        ),
+        (
+            "dirhtml",
+            {
+                "old/theta.html": "../02_features/theta/",
+                "2019/theta/index.html": "../../02_features/theta/",
+                "up/theta/index.html": "../../02_features/theta/",
+                "theta.htm": "02_features/theta/",
+            },
+        ),
+    ],
+)
+def test_old_addresses_lead_to_the_page(
+    make_site: MakeSite, build: Build, builder: str, targets: dict[str, str]
+) -> None:
+    site = make_site({**FILES, "02_features/theta.md": OLD}, {"html_theme": "alcf"})
+    result = build(site, builder, warningiserror=True)
+    for name, target in targets.items():
+        page = result.html(name)
+        assert page.one("meta", http_equiv="refresh").attrs["content"] == f"0; url={target}"
+        assert page.one("meta", name="robots").attrs["content"] == "noindex"
+    index = result.read("searchindex.js")
+    assert "old/theta" not in index
+    assert "2019" not in index
+
+
+def test_the_old_file_of_a_page_leads_to_its_folder(make_site: MakeSite, build: Build) -> None:
+    text = "---\ntitle: Other\nredirect_from: other.html\n---\n"
+    site = make_site({**FILES, "other.md": text})
+    old = build(site, "dirhtml", warningiserror=True, into="dirs").html("other.html")
+    assert old.one("a").attrs["href"] == "other/"
+    page = build(site, "html", warningiserror=True).html("other.html")
+    assert page.one("h1").text.startswith("Other")  # which it is under html
+
+
+@pytest.mark.parametrize(
+    ("old", "why"),
+    [
+        ("other", "is the address of another page"),
+        ("https://example.org/a", "is no path within the site"),
+        ("story.php?id=3", "is no path within the site"),
+        ("story.php", "ends in '.php'"),
+        ("features/first", "is also that of 02_features/theta"),
+    ],
+)
+def test_what_cannot_redirect_is_told_with_its_line(
+    make_site: MakeSite, build: Build, old: str, why: str
+) -> None:
+    files = {
+        **FILES,
+        "02_features/theta.md": "---\ntitle: Theta\nredirect_from: features/first\n---\n",
+        "third.md": f"---\ntitle: Third\nredirect_from:\n- third\n- {old}\n---\n\n# Third\n",
+        "index.md": "# Home\n\n```{toctree}\n02_features/theta\nother\nthird\n```\n",
+    }
+    (line,) = build(make_site(files)).lines
+    assert "third.md:5: WARNING: redirect_from" in line
+    assert why in line
+    assert "[alcf.permalink]" in line
+
+
+def test_a_page_may_name_an_address_twice(make_site: MakeSite, build: Build) -> None:
+    text = "---\ntitle: Theta\npermalink: a/b\nredirect_from: [/a/b, a/b.html, a/c, A/C]\n---\n"
+    result = build(make_site({**FILES, "02_features/theta.md": text}), warningiserror=True)
+    assert result.files("[aA]/*.html") == ["a/b.html", "a/c.html"]
+
+
+def test_a_list_of_maps_is_told(make_site: MakeSite, build: Build) -> None:
+    text = "---\ntitle: Theta\nredirect_from:\n- {a: b}\n- old\n---\n"
+    result = build(make_site({**FILES, "02_features/theta.md": text}))
+    assert "[alcf.value]" in result.warnings
+    assert result.html("old.html").one("a").attrs["href"] == "02_features/theta.html"
