@@ -22,6 +22,10 @@ SANDBOX = (
     *("allow-top-navigation-by-user-activation", "allow-top-navigation-to-custom-protocols"),
 )
 """What the sandbox of a frame may allow (HTML Standard, 7.1.5)."""
+ARTICLES = ("Article", "NewsArticle", "BlogPosting")
+"""What ``alcf_article`` may be (https://schema.org/Article)."""
+PUBLISHER = ("name", "url", "logo", "same-as")
+"""The keys of ``alcf_publisher``."""
 IMAGE_FORMATS = ("avif", "webp")
 """What ``alcf_image_formats`` may hold."""
 
@@ -114,6 +118,36 @@ class AlcfConfig:
         rebuild="html",
         types=(bool,),
     )
+    card_image: str = _option(
+        "",
+        help="A picture, from the source folder, for the cards of pages that have none: JPEG or "
+        "PNG, best of 1200 by 630 pixels.",
+        rebuild="html",
+        types=(str,),
+    )
+    article: str = _option(
+        "Article",
+        help="What search engines are told that a story is: ``'Article'``, ``'NewsArticle'`` or "
+        "``'BlogPosting'``.",
+        rebuild="html",
+        types=(str,),
+    )
+    publisher: dict[str, str | list[str]] = _option(
+        {},
+        help="Who publishes the site: a map of ``name`` and, where there are, ``url``, ``logo`` "
+        "(an address, or a file of the output such as ``_static/logo.png``) and ``same-as`` (a "
+        "list of addresses of the same organisation).",
+        rebuild="html",
+        types=(dict,),
+    )
+    languages: dict[str, str] = _option(
+        {},
+        help="Where the site is built in which language: tags such as ``'de'`` to the address of "
+        "the build, whole or from ``html_baseurl``, such as ``'../de/'``. Each page then names the "
+        "page of the same name in the others. ``'x-default'`` is for readers of none of them.",
+        rebuild="html",
+        types=(dict,),
+    )
     latex: bool | str = _option(
         True,
         help="How a PDF made by LaTeX looks: ``True`` like the pages, with a cover; ``'pages'`` "
@@ -183,6 +217,18 @@ def _problems(config: Config) -> list[str]:
         config.alcf_latex = True
     problems += _left_out(config, "embed_hosts", _wrong_host)
     problems += _left_out(config, "licenses", _wrong_license)
+    problems += _left_out(config, "publisher", _wrong_fact)
+    problems += _left_out(config, "languages", _wrong_build)
+    if config.alcf_article not in ARTICLES:
+        hint = did_you_mean(str(config.alcf_article), ARTICLES)
+        problems.append(
+            f"conf.py: alcf_article is one of {', '.join(ARTICLES)}, not "
+            f"{config.alcf_article!r}.{hint}"
+        )
+        config.alcf_article = ARTICLES[0]
+    if config.alcf_publisher and "name" not in config.alcf_publisher:
+        problems.append("conf.py: alcf_publisher has no 'name', and is left out.")
+        config.alcf_publisher = {}
     return problems
 
 
@@ -225,6 +271,23 @@ def _wrong_license(name: object, url: object) -> str | None:
         return "A licence has a name."
     if not isinstance(url, str) or not re.fullmatch(r"https?://\S+", url.strip(), re.I):
         return "A licence has an address such as 'https://example.edu/terms'."
+    return None
+
+
+def _wrong_fact(key: object, value: object) -> str | None:
+    if key not in PUBLISHER:
+        return f"A publisher has {', '.join(PUBLISHER)}.{did_you_mean(str(key), PUBLISHER)}"
+    texts = value if key == "same-as" and isinstance(value, list) else [value]
+    if not all(isinstance(text, str) and text.strip() for text in texts):
+        return "It is a text, and 'same-as' a list of addresses."
+    return None
+
+
+def _wrong_build(tag: object, url: object) -> str | None:
+    if not isinstance(tag, str) or not re.fullmatch(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*", tag):
+        return "A language is a tag such as 'de' or 'pt-BR', or 'x-default'."
+    if not isinstance(url, str) or not url.strip():
+        return "A build has an address such as 'https://example.org/de/'."
     return None
 
 

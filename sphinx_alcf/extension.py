@@ -25,12 +25,14 @@ from sphinx_alcf.doctree.transforms import setup_transforms
 from sphinx_alcf.pages.context import add_context
 from sphinx_alcf.pages.extra import collect_pages
 from sphinx_alcf.pages.language import translate_templates
+from sphinx_alcf.pages.metadata import add_metadata
 from sphinx_alcf.pages.palettes import offer_colours, read_site_palettes
 from sphinx_alcf.pages.readthedocs import note_read_the_docs
 from sphinx_alcf.pages.surroundings import pages_with_new_lists, pages_with_new_surroundings
 from sphinx_alcf.pages.teasers import place_teasers, visit_cards
 from sphinx_alcf.pages.theme_options import check_theme_options
 from sphinx_alcf.site.address import check_base
+from sphinx_alcf.site.card_pictures import note_card_picture
 from sphinx_alcf.site.credits import list_credits, pages_with_new_credits
 from sphinx_alcf.site.crops import note_crops
 from sphinx_alcf.site.domain import AlcfDomain, refer_to_moment
@@ -43,6 +45,7 @@ from sphinx_alcf.site.teasers import setup_teasers
 from sphinx_alcf.words import load_words
 from sphinx_alcf.writers import fallbacks, html, lightbox, strict, text, transcript, video
 from sphinx_alcf.writers.arrange import arrange, plays_video
+from sphinx_alcf.writers.card_pictures import copy_card_picture, make_card_pictures
 from sphinx_alcf.writers.convert import PillowConverter
 from sphinx_alcf.writers.latex import visit as latex
 from sphinx_alcf.writers.latex.look import copy_package, set_up_latex
@@ -85,6 +88,11 @@ def setup_extension(app: Sphinx) -> None:
     app.add_post_transform(PillowConverter)
     app.add_domain(AlcfDomain)
     app.add_html_theme("alcf", str(HERE / "theme" / "alcf"))
+    _connect_handlers(app)
+
+
+def _connect_handlers(app: Sphinx) -> None:
+    """Connect what happens to Sphinx's events, in the order in which they come."""
     app.connect("config-inited", load_words)
     app.connect("config-inited", _complete_config, priority=390)
     app.connect("config-inited", read_site_palettes, priority=400)
@@ -96,6 +104,7 @@ def setup_extension(app: Sphinx) -> None:
     app.connect("builder-inited", check_base)
     app.connect("doctree-read", note_sizes)
     app.connect("doctree-read", note_crops)
+    app.connect("doctree-read", note_card_picture)
     app.connect("doctree-read", label_figures)
     app.connect("env-get-outdated", pages_with_new_media)
     app.connect("env-before-read-docs", read_heads)
@@ -108,14 +117,17 @@ def setup_extension(app: Sphinx) -> None:
     app.connect("env-updated", pages_with_unmade_pictures)
     app.connect("env-updated", pages_with_new_credits)
     app.connect("write-started", make_renditions)
+    app.connect("write-started", make_card_pictures)
     app.connect("write-started", offer_colours)
     app.connect("write-started", _copy_static_files)
     app.connect("write-started", copy_package)
     app.connect("doctree-resolved", list_credits, priority=400)
     app.connect("doctree-resolved", place_teasers, priority=400)
     app.connect("doctree-resolved", arrange)
+    app.connect("doctree-resolved", copy_card_picture)
     app.connect("html-collect-pages", collect_pages)
     app.connect("html-page-context", add_context)
+    app.connect("html-page-context", add_metadata, priority=900)
 
 
 def _setup_parsers(app: Sphinx) -> None:

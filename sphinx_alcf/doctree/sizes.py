@@ -21,8 +21,8 @@ def note_sizes(app: Sphinx, doctree: nodes.document) -> None:
     """Write size and kind of each local picture into its node, and report the unreadable.
 
     A handler of ``doctree-read``, after Sphinx's own collectors have found the files. Attributes:
-    ``intrinsic_width`` and ``intrinsic_height`` in CSS pixels, and ``transparent``; of a hero that
-    is only wide, ``ratio``.
+    ``intrinsic_width`` and ``intrinsic_height`` in CSS pixels, ``transparent``, and ``rights``
+    where the file says who made it; of a hero that is only wide, ``ratio``.
     """
     seen: dict[str, PictureInfo | None] = {}
     for image in doctree.findall(nodes.image):
@@ -42,6 +42,8 @@ def note_sizes(app: Sphinx, doctree: nodes.document) -> None:
         image["intrinsic_width"] = info.width
         image["intrinsic_height"] = info.height
         image["transparent"] = info.transparent
+        if info.rights:
+            image["rights"] = info.rights
     for hero in doctree.findall(media_hero):
         if hero["placement"] == "wide" and "ratio" not in hero:
             _keep_shape(hero)

@@ -13,7 +13,7 @@ from PIL import Image
 
 from sphinx_alcf.media import raster
 from sphinx_alcf.media.atomic import write_atomically
-from sphinx_alcf.media.formats import ALIKE, FORMATS, WEBP, Format, least_quality
+from sphinx_alcf.media.formats import ALIKE, ALL_FORMATS, WEBP, Format, least_quality
 from sphinx_alcf.media.pixels import WHOLE, Box, peak_bytes, scaled
 from sphinx_alcf.media.rights import rights_of
 
@@ -48,7 +48,7 @@ class Settings:
     widths: tuple[int, ...] = (480, 768, 1200, 1600)
     """CSS pixels; a picture is never enlarged."""
     formats: tuple[str, ...] = ("webp",)
-    """Names of :data:`~sphinx_alcf.media.formats.FORMATS` that this Pillow can write."""
+    """Names of :data:`~sphinx_alcf.media.formats.ALL_FORMATS` that this Pillow can write."""
     least: int = 8_192
     """Bytes: a smaller original is served as it is."""
 
@@ -168,7 +168,7 @@ def _all_formats(
     image: Image.Image, pictures: Iterable[Image.Image], settings: Settings
 ) -> dict[Format, list[_File]]:
     """What each format makes of each of *pictures*, which are made of *image*, narrowest first."""
-    forms = [form for name, form in FORMATS.items() if name in settings.formats]
+    forms = [form for name, form in ALL_FORMATS.items() if name in settings.formats]
     encoded: dict[Format, list[_File]] = {form: [] for form in forms}
     guesses = {form: form.first for form in forms}
     exact = image.format in _EXACT
@@ -176,7 +176,8 @@ def _all_formats(
         rights = rights_of(image)
         metadata = {"exif": rights.exif(), "xmp": rights.xmp()}
         for form in forms:
-            data, guesses[form] = _least(form, picture, guesses[form], metadata)
+            shown = _on(picture, "white") if form.opaque else picture
+            data, guesses[form] = _least(form, shown, guesses[form], metadata)
             if exact and form is WEBP:
                 whole = form.encode(picture, lossless=True, **metadata)
                 exact = len(whole) < _FAR * len(data)

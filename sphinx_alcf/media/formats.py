@@ -39,6 +39,8 @@ class Format:
     """The quality to begin with: what most photographs need."""
     options: dict[str, Any] = field(hash=False)
     """Of Pillow's ``save``."""
+    opaque: bool = False
+    """Whether it holds no transparency: what is clear becomes white."""
     knee: int = 0
     """Up to this quality a step counts a third of one above it; libwebp has such a curve."""
 
@@ -73,6 +75,9 @@ AVIF: Final = Format("avif", "image/avif", 45, 60, {"speed": 6, "max_threads": 1
 WEBP: Final = Format("webp", "image/webp", 60, 77, {"method": 4}, knee=75)
 FORMATS: Final = {form.name: form for form in (AVIF, WEBP)}
 """Every format by its name, in the order in which browsers are offered them: the smallest first."""
+JPEG: Final = Format("jpeg", "image/jpeg", 60, 80, {"optimize": True, "progressive": True}, True)
+"""What sites that show a page as a card all know; browsers are not offered it."""
+ALL_FORMATS: Final = {**FORMATS, JPEG.name: JPEG}
 
 
 def least_quality(form: Format, guess: int, likeness: Callable[[int], float]) -> int:

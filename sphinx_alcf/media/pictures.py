@@ -12,6 +12,7 @@ from PIL import Image, UnidentifiedImageError
 
 from sphinx_alcf.diagnostics import Problem, Warn
 from sphinx_alcf.media import raster
+from sphinx_alcf.media.rights import Rights, rights_of
 from sphinx_alcf.media.svg import looks_like_svg, svg_size
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ SVG: Final = "image/svg+xml"
 _ENOUGH: Final = 3200
 """Pixels of width to which a large JPEG is decoded; twice what the widest screens are given."""
 _HEIC: Final = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"mif1")
+_UNKNOWN: Final = Rights()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,8 @@ class PictureInfo:
     transparent: bool
     """Whether the ground shows through somewhere; always so for SVG."""
     animated: bool
+    rights: Rights = _UNKNOWN
+    """What the file says of who made it."""
     problem: Problem | None = None
     """The picture can be put on the page, but its author should know this."""
 
@@ -103,7 +107,7 @@ def _raster(path: Path, image: Image.Image, *, suspicious: bool) -> PictureInfo:
             problem = _unreadable(path, str(error))
         except Exception as error:  # as above
             problem = _unreadable(path, f"is cut off or damaged: {error}")
-    return PictureInfo(width, height, mime, transparent, animated, problem)
+    return PictureInfo(width, height, mime, transparent, animated, rights_of(image), problem)
 
 
 def _svg(path: Path, head: bytes) -> PictureInfo | Problem:

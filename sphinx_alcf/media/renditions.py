@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from sphinx_alcf.diagnostics import Problem, Warn
 from sphinx_alcf.media.atomic import sweep, write_atomically
 from sphinx_alcf.media.encode import JobId, Outcome, Settings, Task
-from sphinx_alcf.media.formats import FORMATS, Format
+from sphinx_alcf.media.formats import ALL_FORMATS, Format
 from sphinx_alcf.media.index import Index
 from sphinx_alcf.media.pictures import PictureInfo, probe
 from sphinx_alcf.media.pool import Work
@@ -61,7 +61,7 @@ class Rendition:
     @property
     def format(self) -> Format:
         """What it is encoded in."""
-        return FORMATS[self.file.suffix[1:]]
+        return ALL_FORMATS[self.file.suffix[1:]]
 
 
 @dataclass(frozen=True, slots=True)

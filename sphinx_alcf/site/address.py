@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 NEEDED_BY: Mapping[str, str] = MappingProxyType(
     {
         "alcf_metadata": "cards and structured data",
+        "alcf_card_image": "cards",
+        "alcf_languages": "links to other languages",
     }
 )
 """Options of ``conf.py`` that do nothing without the site's address, and what they then lack."""
@@ -66,6 +68,8 @@ def check_base(app: Sphinx) -> None:
         return
     given = {*config._raw_config, *config.overrides}
     asked = {name: what for name, what in NEEDED_BY.items() if name in given and config[name]}
+    if all("://" in url for url in config.alcf_languages.values()):
+        asked.pop("alcf_languages", None)
     if not asked:
         return
     message = (

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from sphinx_alcf.doctree.credit_list import Wanted
     from sphinx_alcf.media.pixels import Box
+    from sphinx_alcf.site.card_pictures import CardPicture
     from sphinx_alcf.site.teasers import Listed
     from sphinx_alcf.story.model import Author, OldAddress, Page
 
@@ -68,7 +69,7 @@ class PageRecord:
     """What the author says that the teaser shows; a hero's picture decorates a card."""
 
 
-_BY_DOCUMENT = ("pages", "lookups", "moments", "media", "credit_lists", "crops", "lists")
+_BY_DOCUMENT = ("pages", "lookups", "moments", "media", "credit_lists", "crops", "lists", "cards")
 
 
 class AlcfDomain(Domain):
@@ -132,6 +133,12 @@ class AlcfDomain(Domain):
         """For documents whose hero is cropped in tall windows: its picture, and the part."""
         crops: dict[str, tuple[str, Box]] = self.data["crops"]
         return crops
+
+    @property
+    def cards(self) -> dict[str, CardPicture]:
+        """The pictures of the cards by which other sites show documents that have one."""
+        cards: dict[str, CardPicture] = self.data["cards"]
+        return cards
 
     def page(self, docname: str) -> PageRecord:
         """The record of *docname*; an empty one for a page that no document makes."""

@@ -74,7 +74,7 @@ def media_of(document: nodes.document, docname: str) -> tuple[Medium, ...]:
             has_anchor = bool(node["ids"])
             anchor = node["ids"][0] if has_anchor else f"medium-{page}-{number}"
             node["fragment"] = anchor
-        credit, facts = _credit(node)
+        credit, facts = credit_of(node)
         found.append(
             Medium(
                 title=_title(node, image),
@@ -212,14 +212,20 @@ def _file(node: _Shown, image: nodes.image | None) -> str:
         return str(image["uri"])
 
 
-def _credit(node: _Shown) -> tuple[Runs, dict[str, str]]:
-    """Text and other parts of the credit; what a cell does not say, its grid may."""
+def credit_of(node: nodes.Element) -> tuple[Runs, dict[str, str]]:
+    """Text and other parts of the credit of a figure or teaser.
+
+    What a cell does not say, its grid may.
+    """
     own = next(iter(node.findall(media_credit)), None)
     text: Runs = own["said"] if own is not None else ()
     facts = facts_of(own) if own is not None else {}
-    if not isinstance(node, media_cell) or not isinstance(node.parent, media_grid):
+    grid = node.parent
+    while isinstance(grid, nodes.container):  # of the cells, where they are arranged for HTML
+        grid = grid.parent
+    if not isinstance(node, media_cell) or not isinstance(grid, media_grid):
         return text, facts
-    legends = [n for n in node.parent.children if isinstance(n, media_legend)]
+    legends = [n for n in grid.children if isinstance(n, media_legend)]
     shared = next((n for legend in legends for n in legend.findall(media_credit)), None)
     if shared is None:
         return text, facts

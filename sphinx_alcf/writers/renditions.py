@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import partial
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
@@ -21,7 +20,7 @@ from sphinx_alcf.media.renditions import Rendition, RenditionSet, Settings, enco
 from sphinx_alcf.site.domain import get_domain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
@@ -52,16 +51,15 @@ def make_renditions(app: Sphinx, builder: Builder) -> None:
         return
     srcdir = Path(app.srcdir)
     sources = [Found(srcdir / uri, stable_name(uri)) for uri in sorted(app.env.images)]
-    cache = srcdir / config.cache_dir if config.cache_dir else Path(app.doctreedir) / "alcf-images"
     settings = Settings(tuple(sorted(config.image_widths)), formats)
     jobs = [*plan(sources, settings)]
     for uri, box in sorted(set(get_domain(app.env).crops.values())):
         jobs += plan([Found(srcdir / uri, stable_name(uri))], settings, box)
     encoded = encode_all(
         jobs,
-        cache,
+        cache_of(app),
         processes=app.parallel,
-        progress=partial(_progress, verbosity=app.verbosity),
+        progress=progress_of(app, "making smaller pictures... "),
     )
     for problem in encoded.problems:
         report(problem)
@@ -105,8 +103,19 @@ def stable_name(uri: str) -> str:
     return uri.rpartition("/")[2] if still else uri
 
 
-def _progress(names: Iterable[str], count: int, *, verbosity: int) -> Iterable[str]:
-    return status_iterator(names, "making smaller pictures... ", "brown", count, verbosity)
+def cache_of(app: Sphinx) -> Path:
+    """The folder that keeps what is made of pictures from build to build."""
+    folder = get_config(app.config).cache_dir
+    return Path(app.srcdir) / folder if folder else Path(app.doctreedir) / "alcf-images"
+
+
+def progress_of(app: Sphinx, words: str) -> Callable[[Iterable[str], int], Iterable[str]]:
+    """What shows, after *words*, how far pictures are."""
+
+    def progress(names: Iterable[str], count: int) -> Iterable[str]:
+        return status_iterator(names, words, "brown", count, app.verbosity)
+
+    return progress
 
 
 def _formats(config: AlcfConfig) -> tuple[str, ...]:

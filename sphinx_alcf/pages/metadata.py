@@ -1,0 +1,291 @@
+"""What pages tell previews, search engines and readers of other languages in their heads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote, urljoin
+
+from markupsafe import Markup
+
+from sphinx_alcf.config import get_config
+from sphinx_alcf.pages.context import is_alcf, writes_pages
+from sphinx_alcf.pages.page_media import film_of_hero, films_of, pictures_of
+from sphinx_alcf.pages.place import tree_of
+from sphinx_alcf.pages.schema import (
+    Article,
+    BreadcrumbList,
+    ListItem,
+    Organization,
+    Person,
+    WebSite,
+    to_json,
+)
+from sphinx_alcf.pages.sharing import Card, SharedFile, tags_of
+from sphinx_alcf.site.address import base_of, file_address, page_address
+from sphinx_alcf.site.domain import PageRecord, get_domain
+from sphinx_alcf.story.languages import language_tag
+from sphinx_alcf.writers.card_pictures import card_file
+
+if TYPE_CHECKING:
+    from docutils import nodes
+    from sphinx.application import Sphinx
+    from sphinx.builders.html import StandaloneHTMLBuilder
+    from sphinx.config import Config
+
+    from sphinx_alcf.story.model import Author
+
+_LISTS = frozenset({"home", "section-head"})
+"""Layouts of pages that lead to stories and are none."""
+
+
+def add_metadata(
+    app: Sphinx,
+    pagename: str,
+    templatename: str,
+    context: dict[str, Any],
+    doctree: nodes.document | None,
+) -> None:
+    """Describe a document in the head of its page: card, structured data, other languages.
+
+    Without the site's address nothing of it can be said. Where sphinxext-opengraph is loaded, cards
+    are its own; a tag that ``html_meta`` has written is not written again. The theme ``alcf`` puts
+    it behind its styles, other themes where they put ``metatags``. A handler of
+    ``html-page-context``, after others have written their tags.
+    """
+    builder = app.builder
+    if not writes_pages(builder) or pagename not in app.env.found_docs:
+        return
+    alternates = _alternates(builder, pagename)
+    page = _Page(builder, pagename, doctree) if _says(builder) else None
+    if page is None and not alternates:
+        return
+    tags = []
+    if page is not None and "sphinxext.opengraph" not in app.extensions:
+        tags = tags_of(page.card(), context.get("metatags") or "")
+    found = builder.templates.render(
+        "alcf/metadata.html",
+        {
+            "tags": tags,
+            "alternates": alternates,
+            "json": to_json(things) if page is not None and (things := page.things()) else "",
+        },
+    )
+    if is_alcf(builder):
+        context["alcf"]["metadata"] = Markup(found)  # noqa: S704 - of an escaping template
+    else:
+        context["metatags"] = (context.get("metatags") or "") + found
+
+
+def _says(builder: StandaloneHTMLBuilder) -> bool:
+    wanted: bool = get_config(builder.config).metadata
+    return wanted and base_of(builder.config) != ""
+
+
+def _alternates(builder: StandaloneHTMLBuilder, docname: str) -> list[tuple[str, str]]:
+    """The page of the same name in each language that the site is built in, its own too.
+
+    None for a page in another language than its site's: it is the same in every build.
+    """
+    config, base = builder.config, base_of(builder.config)
+    builds = dict(get_config(config).languages)
+    own = language_tag(config.language or "en")
+    said = get_domain(builder.env).page(docname).lang
+    if not builds or (said and said.lower() != own.lower()):
+        return []
+    if base and own.lower() not in {tag.lower() for tag in builds}:
+        builds[own] = base
+    target = quote(builder.get_target_uri(docname), safe="/%#")
+    found = [(tag, urljoin(base, url).rstrip("/") + "/") for tag, url in builds.items()]
+    return [(tag, url + target) for tag, url in sorted(found) if "://" in url]
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What is said of one document."""
+
+    builder: StandaloneHTMLBuilder
+    docname: str
+    doctree: nodes.document | None
+
+    @property
+    def record(self) -> PageRecord:
+        return get_domain(self.builder.env).page(self.docname)
+
+    @property
+    def config(self) -> Config:
+        return self.builder.config
+
+    @property
+    def is_home(self) -> bool:
+        return self.docname == str(self.config.root_doc)
+
+    @property
+    def is_article(self) -> bool:
+        page = self.record
+        story = page.frame == "story" or bool(page.date or page.authors)
+        return story and page.layout not in _LISTS and not self.is_home
+
+    @property
+    def title(self) -> str:
+        return self.record.title or self.docname
+
+    @property
+    def url(self) -> str:
+        return page_address(self.builder, self.docname)
+
+    @property
+    def language(self) -> str:
+        return language_tag(self.record.lang or self.config.language or "en")
+
+    @property
+    def path(self) -> list[tuple[str, str]]:
+        """The pages above this one, from the top: title and document name."""
+        tree = tree_of(self.builder)
+        names = [entry.docname for entry in tree.ancestors(self.docname) if entry.docname]
+        domain = get_domain(self.builder.env)
+        return [(domain.page(name).title or name, name) for name in names]
+
+    def card(self) -> Card:
+        """What a card says."""
+        page = self.record
+        path = self.path
+        hero = film_of_hero(self.doctree, self.builder) if self.doctree is not None else None
+        urls = [_address(author) or author.orcid_url for author in page.authors]
+        return Card(
+            title=self.title,
+            url=self.url,
+            site=site_name(self.config),
+            description=page.description,
+            language=self.language,
+            article=self.is_article,
+            published=page.date.isoformat() if page.date else "",
+            modified=page.updated.isoformat() if page.updated else "",
+            authors=tuple(filter(None, urls)),
+            section=path[0][0] if path else "",
+            tags=page.tags,
+            picture=self.picture(),
+            video=hero,
+        )
+
+    def picture(self) -> SharedFile | None:
+        """The picture of the card."""
+        file = card_file(self.builder, self.docname)
+        if file is None:
+            return None
+        return SharedFile(
+            url=file_address(self.config, f"{self.builder.imagedir}/{quote(file.name)}"),
+            media_type=file.media_type,
+            width=file.width,
+            height=file.height,
+            alt=file.alt or self.title,
+        )
+
+    def things(self) -> list[object]:
+        """The structured data of the page."""
+        page, picture = self.record, self.picture()
+        things: list[object] = []
+        if self.is_home:
+            things += self._site()
+        if self.is_article:
+            things.append(self._article(picture))
+        if self.doctree is not None:
+            things += pictures_of(self.doctree, self.builder)
+            if page.date:  # which search engines require of a film
+                things += films_of(
+                    self.doctree,
+                    self.builder,
+                    title=self.title,
+                    description=page.description,
+                    date=page.date.isoformat(),
+                    picture=picture.url if picture else "",
+                )
+        if self.docname in tree_of(self.builder).by_name and not self.is_home:
+            things.append(self._breadcrumbs())
+        return things
+
+    def _site(self) -> list[object]:
+        publisher = publisher_of(self.config)
+        site = WebSite(
+            name=site_name(self.config),
+            url=base_of(self.config),
+            description=self.record.description,
+            publisher=publisher,
+            in_language=language_tag(self.config.language or "en"),
+        )
+        return [site]
+
+    def _article(self, picture: SharedFile | None) -> Article:
+        page, path = self.record, self.path
+        publisher = publisher_of(self.config)
+        authors: tuple[Person | Organization, ...] = tuple(map(_person, page.authors))
+        updated = page.updated or page.date
+        return Article(
+            kind=get_config(self.config).article,
+            headline=self.title,
+            description=page.description,
+            image=(picture.url,) if picture else (),
+            date_published=page.date.isoformat() if page.date else "",
+            date_modified=updated.isoformat() if updated else "",
+            author=authors or ((publisher,) if publisher else ()),
+            publisher=publisher,
+            main_entity_of_page=self.url,
+            in_language=self.language,
+            article_section=path[0][0] if path else "",
+            keywords=page.tags,
+            word_count=page.words or None,
+        )
+
+    def _breadcrumbs(self) -> BreadcrumbList:
+        steps = [
+            (site_name(self.config), self.config.root_doc),
+            *self.path,
+            (self.title, self.docname),
+        ]
+        return BreadcrumbList(
+            item_list_element=tuple(
+                ListItem(position=place, name=name, item=page_address(self.builder, docname))
+                for place, (name, docname) in enumerate(steps, 1)
+            )
+        )
+
+
+def site_name(config: Config) -> str:
+    """What the site is called: ``html_title`` where ``conf.py`` gives one, else the project."""
+    given = {*config._raw_config, *config.overrides}
+    return str(config.html_title if "html_title" in given and config.html_title else config.project)
+
+
+def publisher_of(config: Config) -> Organization | None:
+    """Who publishes the site, if ``alcf_publisher`` says so."""
+    facts = get_config(config).publisher
+    if not facts:
+        return None
+    logo = str(facts.get("logo") or "")
+    if not logo and config.html_logo and "://" not in config.html_logo:
+        logo = f"_static/{quote(PurePosixPath(config.html_logo).name)}"
+    same = facts.get("same-as", [])
+    return Organization(
+        name=str(facts["name"]),
+        url=str(facts.get("url") or base_of(config)),
+        logo=urljoin(base_of(config), logo) if logo else "",
+        same_as=(same,) if isinstance(same, str) else tuple(same),
+    )
+
+
+def _person(author: Author) -> Person:
+    page, orcid = _address(author), author.orcid_url or ""
+    place = Organization(name=author.affiliation) if author.affiliation else None
+    return Person(
+        name=author.name,
+        url=page or orcid,
+        same_as=orcid if page else "",
+        affiliation=place,
+    )
+
+
+def _address(author: Author) -> str:
+    """The whole address of an author's page; one that counts from the story is none."""
+    url = author.url or ""
+    return url if url.startswith(("https://", "http://")) else ""
