@@ -211,6 +211,7 @@ def _setup_nodes(app: Sphinx) -> None:
     app.add_node(alcf.media_address, text=(text.visit_address, text.depart_address))
     app.add_node(alcf.media_credit)
     app.add_node(alcf.media_teaser)
+    app.add_node(alcf.page_background, html=(html.visit_background, html.depart_div))
     app.add_node(alcf.publication)
     words: Any = (html.visit_words, html.depart_words)
     app.add_node(alcf.story_words, html=words, texinfo=nothing)

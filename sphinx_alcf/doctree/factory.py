@@ -175,7 +175,7 @@ class NodeFactory:
         medium = figure.medium
         named = medium.title if isinstance(medium, Embed) else medium.alt
         if isinstance(medium, Video):
-            named = named or medium.title
+            named = medium.title if named is None else named
         if named is None:
             message = (
                 "This medium has neither a text alternative nor a caption: say with 'alt' what it "

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinx_alcf.doctree.highlight import categories_line, project_facts
-from sphinx_alcf.doctree.nodes import OF_PAGE, media_hero
+from sphinx_alcf.doctree.nodes import OF_PAGE, media_hero, page_background
 from sphinx_alcf.doctree.publications import append_publications
 from sphinx_alcf.story.model import Page
 
@@ -33,7 +33,7 @@ def page_of(document: nodes.document) -> Page:
 def insert_header(document: nodes.document, page: Page, factory: NodeFactory) -> None:
     """Insert what *page* says after the title, or at the start of a page without one.
 
-    Its publications stand at the end, and its teaser, which nobody sees here.
+    Its publications stand at the end, and what nobody reads here: background and teaser.
     """
     made: list[nodes.Node] = []
     placed = any(OF_PAGE in n for n in document.findall(nodes.paragraph))
@@ -52,6 +52,8 @@ def insert_header(document: nodes.document, page: Page, factory: NodeFactory) ->
     parent, place = head_place(document)
     parent[place:place] = made
     append_publications(document, parent, page, factory)
+    if page.background:
+        document += page_background("", factory.figure(page.background.figure))
     if page.teaser and (teaser := factory.teaser(page.teaser)):
         document += teaser
 

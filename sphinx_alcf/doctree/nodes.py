@@ -167,6 +167,13 @@ class media_teaser(nodes.Invisible, nodes.Element):
     """
 
 
+class page_background(nodes.container):
+    """The figure behind a page. It decorates, and only pages of the theme ``alcf`` show it.
+
+    Stands at the end of the doctree until a page for the web is arranged.
+    """
+
+
 class media_address(nodes.paragraph):
     """Where a video can be watched, for formats that cannot play it."""
 

@@ -18,6 +18,7 @@ from sphinx_alcf.doctree.nodes import (
     media_hero,
     media_transcript,
     media_zoom,
+    page_background,
     responsive_image,
     teaser_cards,
 )
@@ -88,7 +89,7 @@ def add_context(
             "readthedocs": load_addons_files(app, builder),
             "description": page.description,
             "hero_preload": _preload(builder, doctree, context["pathto"])
-            if kinds.has(media_hero)
+            if kinds.has(media_hero, page_background)
             else [],
             **place_of(builder, pagename, made.parent if isinstance(made, Made) else None),
             **furniture_of(builder, pagename, context),

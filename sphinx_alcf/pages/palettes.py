@@ -10,7 +10,7 @@ from sphinx.jinja2glue import BuiltinTemplateLoader
 
 from sphinx_alcf.diagnostics import Problem, Warn, report
 from sphinx_alcf.palettes.built_in import BUILT_IN
-from sphinx_alcf.palettes.css import stylesheet
+from sphinx_alcf.palettes.css import stylesheet, washes
 from sphinx_alcf.palettes.palette import Palette
 from sphinx_alcf.palettes.pygments_style import code_rules
 from sphinx_alcf.palettes.read import read_palettes
@@ -33,7 +33,7 @@ def read_site_palettes(app: Sphinx, config: Config) -> None:
 
 
 def offer_colours(app: Sphinx, builder: Builder) -> None:
-    """Give ``alcf.css.jinja`` its rules for palettes and code as ``alcf_colours``.
+    """Give the stylesheets their rules for palettes, code and washes as ``alcf_colours``.
 
     A handler of ``write-started``: static files are rendered with the globals of the builder's
     templates.
@@ -44,6 +44,7 @@ def offer_colours(app: Sphinx, builder: Builder) -> None:
         builder.templates.environment.globals["alcf_colours"] = {
             "palettes": stylesheet(all_palettes(app.config)),
             "code": code_rules(),
+            "washes": washes(all_palettes(app.config)),
         }
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_alcf.palettes.derive import stronger_grounds
+from sphinx_alcf.palettes.wash import wash
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -38,6 +39,28 @@ def stylesheet(palettes: Mapping[str, Palette]) -> str:
         ),
     ]
     return "\n".join(rules)
+
+
+def washes(palettes: Mapping[str, Palette]) -> str:
+    """The rules of the wash between each page and the picture behind it."""
+    light = _rule("[data-theme=light]", _wash(palettes["white"]))
+    return "\n".join(
+        [
+            _rule(":root,[data-theme=dark]", _wash(palettes["dark"])),
+            light,
+            _media("prefers-color-scheme:light", light.replace("=light]", "=auto]")),
+            *(
+                _rule(f"[data-palette={name}]", _wash(palette))
+                for name, palette in palettes.items()
+                if name not in {"dark", "white"}
+            ),
+        ]
+    )
+
+
+def _wash(palette: Palette) -> dict[str, str]:
+    colour, share = wash(palette)
+    return {"--alcf-wash": f"{colour}{round(255 * share / 100):02x}"}
 
 
 def _rules(

@@ -13,7 +13,7 @@ from sphinx.util.nodes import make_refnode
 from sphinx_alcf.doctree.byline import words_of
 from sphinx_alcf.doctree.header import page_of
 from sphinx_alcf.doctree.lookups import Lookup, noted
-from sphinx_alcf.doctree.nodes import media_credits, media_hero, media_teaser
+from sphinx_alcf.doctree.nodes import media_credits, media_hero, media_teaser, page_background
 from sphinx_alcf.doctree.transcripts import moments_of
 from sphinx_alcf.site.media import Medium, media_of
 
@@ -64,7 +64,7 @@ class PageRecord:
     lang: str | None = None
     """The page's own language, where it says one."""
     picture: str | None = None
-    """The teaser, else the hero's picture or poster, from the source folder."""
+    """The teaser, else the picture or poster of hero or background, from the source folder."""
     picture_alt: str = ""
     """What the author says that the teaser shows; a hero's picture decorates a card."""
 
@@ -212,9 +212,10 @@ def record_of(document: nodes.document) -> PageRecord:
     intro = _text_of(document, "alcf-intro")
     hero = next(iter(document.findall(media_hero)), None)
     teaser = next(iter(document.findall(media_teaser)), None)
-    shown = teaser if teaser is not None else hero
+    behind = next(iter(document.findall(page_background)), None)
+    shown = next((node for node in (teaser, hero, behind) if node is not None), None)
     image = next(iter(shown.findall(nodes.image)), None) if shown is not None else None
-    story = page.layout in STORY_LAYOUTS or hero is not None or bool(intro)
+    story = page.layout in STORY_LAYOUTS or hero is not None or behind is not None or bool(intro)
     return PageRecord(
         layout=page.layout,
         palette=page.palette,

@@ -23,6 +23,7 @@ from sphinx_alcf.doctree.nodes import (
     media_teaser,
     media_title,
     media_video,
+    page_background,
 )
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def media_of(document: nodes.document, docname: str) -> tuple[Medium, ...]:
     for number, node in enumerate(_shown(document, docname), 1):
         image = next(iter(node.findall(nodes.image)), None)
         anchor, has_anchor = "", True
-        if not isinstance(node, media_teaser):
+        if not isinstance(node, media_teaser) and not _within(node, page_background):
             has_anchor = bool(node["ids"])
             anchor = node["ids"][0] if has_anchor else f"medium-{page}-{number}"
             node["fragment"] = anchor

@@ -12,6 +12,7 @@ from sphinx_alcf.story.files import is_picture
 from sphinx_alcf.story.keys import sort_keys
 from sphinx_alcf.story.model import Embed, Figure, VideoMode
 from sphinx_alcf.story.vocabulary import BACKGROUND_KEYS
+from sphinx_alcf.story.yaml_values import Value
 
 if TYPE_CHECKING:
     from sphinx_alcf.story.model import Inline
@@ -60,6 +61,10 @@ def read_page_background(fields: Fields) -> Background | None:
         if value is not None and value.keys:
             message = "'background' names no picture or video: give it image or video."
             fields.problems.append(Problem(Warn.VALUE, message, value.where))
+        return None
+    if fields.values.get("layout", Value("", 0)).text == "doc":
+        message = "A page of documentation has no background: it is left out."
+        fields.problems.append(Problem(Warn.VALUE, message, fields.line(*_KEYS)))
         return None
     figure = _figure(videos, image, texts, fields)
     if figure is None:

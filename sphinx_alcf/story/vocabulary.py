@@ -154,7 +154,7 @@ BACKGROUND_KEYS: Mapping[str, str] = MappingProxyType(
         "image": "A picture; beside a video it is the poster.",
         "video": "A video file; it plays without sound, in a loop, with a pause button.",
         "focus": "The point of the picture that stays in view, such as 30% 40%.",
-        "credit": "Who made it, with inline markup. It stands at the end of the page.",
+        "credit": "Who made it, with inline markup. It stands at the end of the text.",
         "creator": "The person who made it.",
         "license": "Under which licence it may be used: a name such as CC BY 4.0, or an address.",
         "source-url": "Where the original is.",

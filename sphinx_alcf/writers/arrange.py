@@ -33,6 +33,7 @@ from sphinx_alcf.doctree.nodes import (
 )
 from sphinx_alcf.story.clock import clock
 from sphinx_alcf.words import words_in
+from sphinx_alcf.writers.background import is_background, place_backgrounds
 from sphinx_alcf.writers.latex.arrange import arrange_latex
 from sphinx_alcf.writers.latex.look import has_look
 from sphinx_alcf.writers.lightbox import open_pictures
@@ -64,6 +65,7 @@ def arrange(app: Sphinx, doctree: nodes.document, docname: str) -> None:
         return
     kinds = kinds_of(doctree)
     take_teasers_away(doctree, app.builder, copy=plays_video(app.builder))
+    place_backgrounds(doctree, app, docname)
     for link in doctree.findall(nodes.reference):
         if "refdocument" in link:  # which Sphinx resolves in texts only
             _, hash_sign, anchor = link["refuri"].partition("#")
@@ -166,7 +168,7 @@ def _responsive(image: nodes.image, figure: media_figure | None, app: Sphinx) ->
     new = responsive_image(image.rawsource, **image.attributes)
     new.source, new.line = image.source, image.line
     new["renditions"] = register_renditions(app.builder, image["uri"])
-    new["eager"] = isinstance(figure, media_hero)
+    new["eager"] = isinstance(figure, media_hero) or is_background(figure)
     return new
 
 

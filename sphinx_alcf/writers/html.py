@@ -16,6 +16,7 @@ from sphinx_alcf.doctree.nodes import (
     media_figure,
     media_grid,
     media_legend,
+    page_background,
     responsive_image,
     story_block,
     story_date,
@@ -124,6 +125,11 @@ def visit_date(self: HTML5Translator, node: story_date) -> None:
 def depart_date(self: HTML5Translator, node: story_date) -> None:
     """Close a date."""
     self.body.append("</time>")
+
+
+def visit_background(self: HTML5Translator, node: page_background) -> None:
+    """Open what stands behind a page."""
+    self.body.append(self.starttag(node, "div", CLASS="alcf-background"))
 
 
 def visit_words(self: HTML5Translator, node: story_words) -> None:

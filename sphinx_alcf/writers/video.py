@@ -17,6 +17,7 @@ from sphinx_alcf.doctree.nodes import media_source, media_title, media_video
 from sphinx_alcf.story.clock import clock
 from sphinx_alcf.story.model import VideoMode
 from sphinx_alcf.words import words_in
+from sphinx_alcf.writers.background import is_background
 from sphinx_alcf.writers.tags import open_tag, void_tag
 
 if TYPE_CHECKING:
@@ -138,7 +139,10 @@ def _attributes(node: media_video, *, ambient: bool) -> dict[str, Any]:
         atts |= {"muted": "", "loop": ""}
     atts |= {key: node[key] for key in ("width", "height") if key in node}
     atts |= {f"data-alcf-{key}": f"{node[key]:g}" for key in ("start", "end") if key in node}
-    atts["aria-label"] = _title(node)
+    if is_background(node.parent):
+        atts["aria-hidden"] = "true"  # it decorates; its button says what it is
+    else:
+        atts["aria-label"] = _title(node)
     if "transcript" in node:
         atts["aria-details"] = node["transcript"]
     return atts
