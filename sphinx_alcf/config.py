@@ -74,6 +74,13 @@ class AlcfConfig:
         rebuild="env",
         types=(dict,),
     )
+    boilerplate: dict[str, str] = _option(
+        {},
+        help="Standing texts by name, in the language of the pages that use them, such as "
+        "``{'funding': 'Paid for by *readers*.'}``. A file ``_boilerplate/NAME.md`` comes first.",
+        rebuild="env",
+        types=(dict,),
+    )
     licenses: dict[str, str] = _option(
         {},
         help="Licences of the site's own: name to address, such as ``{'Photo archive terms': "
@@ -229,6 +236,7 @@ def _problems(config: Config) -> list[str]:
     if config.alcf_publisher and "name" not in config.alcf_publisher:
         problems.append("conf.py: alcf_publisher has no 'name', and is left out.")
         config.alcf_publisher = {}
+    problems += _left_out(config, "boilerplate", _wrong_text)
     return problems
 
 
@@ -289,6 +297,12 @@ def _wrong_build(tag: object, url: object) -> str | None:
     if not isinstance(url, str) or not url.strip():
         return "A build has an address such as 'https://example.org/de/'."
     return None
+
+
+def _wrong_text(name: object, text: object) -> str | None:
+    if isinstance(name, str) and name.strip() and isinstance(text, str) and text.strip():
+        return None
+    return "A standing text has a name and words."
 
 
 def _unknown_formats(config: Config) -> list[str]:

@@ -11,6 +11,7 @@ from sphinx.util.template import SphinxRenderer
 from sphinx_alcf.config import setup_config
 from sphinx_alcf.diagnostics import Problem, Warn, report
 from sphinx_alcf.doctree import nodes as alcf
+from sphinx_alcf.doctree import standing
 from sphinx_alcf.doctree.block_directives import setup_block_directives
 from sphinx_alcf.doctree.byline import setup_byline
 from sphinx_alcf.doctree.credit_list import setup_credit_list
@@ -148,6 +149,7 @@ def _complete_config(app: Sphinx, config: Config) -> None:
         report(Problem(Warn.JEKYLL, message))
     if "myst_enable_extensions" not in {*config._raw_config, *config.overrides}:
         config.myst_enable_extensions = set(MYST_EXTENSIONS)
+    config.exclude_patterns = [*config.exclude_patterns, *standing.FOLDERS]
     config.templates_path = [*config.templates_path, str(HERE / "pages" / "templates")]
     if config.html_theme == "alcf":
         config.templates_path += [str(HERE / "static")]
@@ -199,6 +201,8 @@ def _setup_nodes(app: Sphinx) -> None:
     app.add_node(alcf.media_time, html=(transcript.visit_time, transcript.depart_time))
     app.add_node(alcf.media_legend, html=(html.visit_legend, html.depart_legend))
     app.add_node(alcf.story_block, html=(html.visit_block, html.depart_div))
+    app.add_node(alcf.story_aside, html=(html.visit_aside, html.depart_aside))
+    app.add_node(alcf.story_correction)
     app.add_node(alcf.story_list)
     app.add_node(alcf.story_item, html=(html.visit_item, html.depart_div))
     app.add_node(alcf.story_date, html=(html.visit_date, html.depart_date))

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinx_alcf.doctree.nodes import story_block, story_item, story_list
-from sphinx_alcf.story.blocks import Facts, Intro, Stats
+from sphinx_alcf.doctree.nodes import story_block, story_correction, story_item, story_list
+from sphinx_alcf.story.blocks import Correction, Facts, Intro, PullQuote, Stats
 from sphinx_alcf.story.model import Figure, Grid, Hero
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 
 STANDFIRST = "alcf-standfirst"
+BAND = "alcf-aside"
 
 
 def node_of(model: Model, factory: NodeFactory) -> nodes.Element:
@@ -46,6 +47,32 @@ def intro_node(
     if intro.text:
         node += factory.text(intro.text)
     factory.locate(node, intro.line)
+    return node
+
+
+def pull_quote_node(
+    quote: PullQuote, factory: NodeFactory, body: Sequence[nodes.Node]
+) -> nodes.Element:
+    """A quotation of *body*, the class of which is docutils' own; attributions come last."""
+    node = nodes.block_quote("", classes=["pull-quote"])
+    factory.locate(node, quote.line)
+    for child in body:
+        node += child.children if isinstance(child, nodes.block_quote) else [child]
+    if quote.attribution:
+        text = quote.attribution
+        attribution = nodes.attribution(text.text, "", *factory.parse(text))
+        factory.locate(attribution, text.line)
+        node += attribution
+    return node
+
+
+def correction_node(
+    correction: Correction, factory: NodeFactory, body: Sequence[nodes.Node]
+) -> nodes.Element:
+    """A notice; its title waits for the language of the page."""
+    node = story_correction("", *body, classes=["alcf-correction"])
+    node["date"], node["written"] = correction.date, correction.written
+    factory.locate(node, correction.line)
     return node
 
 

@@ -62,10 +62,10 @@ def _parts(page: Page, language: str, time: int) -> Iterator[list[nodes.Node]]:
         people = [part for one in page.authors for part in _author(one, page.authors[-1])]
         yield [nodes.inline("", "", *people, classes=["alcf-authors"])]
     if page.date:
-        yield [_date(page.date, language)]
+        yield [date_node(page.date, language)]
     if page.updated and page.updated != page.date:
         before, _date_word, after = _("Updated {date}").partition("{date}")
-        yield [nodes.Text(before), _date(page.updated, language), nodes.Text(after)]
+        yield [nodes.Text(before), date_node(page.updated, language), nodes.Text(after)]
     if time:
         words = _("{n} min read").replace("{n}", str(time))
         yield [nodes.inline("", words, classes=["alcf-reading-time"])]
@@ -87,7 +87,8 @@ def _author(author: Author, last: Author) -> Iterator[nodes.Node]:
         yield nodes.Text(", ")
 
 
-def _date(date: datetime.date, language: str) -> story_date:
+def date_node(date: datetime.date, language: str) -> story_date:
+    """A date in the words of *language*."""
     return story_date("", date_text(date, language), datetime=date.isoformat())
 
 

@@ -9,9 +9,13 @@ from sphinx.transforms import SphinxTransform
 from sphinx.util import get_filetype
 
 from sphinx_alcf.config import get_config, palette_forms
-from sphinx_alcf.diagnostics import report
+from sphinx_alcf.diagnostics import Problem, report
+from sphinx_alcf.doctree.apart import parse_markdown
+from sphinx_alcf.doctree.blocks import BAND
 from sphinx_alcf.doctree.factory import NodeFactory
 from sphinx_alcf.doctree.header import head_place, insert_header, remember_page
+from sphinx_alcf.doctree.nodes import story_aside
+from sphinx_alcf.doctree.standing import find_aside
 from sphinx_alcf.story.files import is_picture
 from sphinx_alcf.story.front_matter import read_page
 from sphinx_alcf.story.vocabulary import HERO_KEYS, KEYS, TEASER_KEYS
@@ -58,7 +62,21 @@ class FieldListFrontMatter(SphinxTransform):
 
         if page.title:
             self._put_under_title(page.title, parse(page.title))
+        if page.aside:
+            self._append_aside(page.aside.text, page.aside.line)
         insert_header(self.document, page, NodeFactory(self.env, self.env.docname, source, parse))
+
+    def _append_aside(self, name: str, line: int | None) -> None:
+        """Append an aside, which is Markdown, to the last section of the first level."""
+        text = find_aside(self.env, name)
+        if isinstance(text, Problem):
+            report(text.at(line), self.document["source"])
+            return
+        aside = story_aside(classes=[BAND])
+        aside.source, aside.line = text.source, 1
+        sections = [node for node in self.document.children if isinstance(node, nodes.section)]
+        (sections[-1] if sections else self.document).append(aside)
+        parse_markdown(self.document, self.config, text, aside)
 
     def _put_under_title(self, title: Inline, words: list[nodes.Node]) -> None:
         """Make a section of the page under *title*, with the page's own headings below it."""

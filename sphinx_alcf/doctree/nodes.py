@@ -182,6 +182,17 @@ class story_block(nodes.container):
     """A block of a story; its class says which, such as ``alcf-standfirst``. See ``blocks.py``."""
 
 
+class story_correction(nodes.admonition):
+    """A correction, whose title is written last.
+
+    Attributes: ``date``, its day, where it is known; else ``written``, what stands in its place.
+    """
+
+
+class story_aside(nodes.container):
+    """A band beside the story, across the page. Its headings are sections."""
+
+
 class story_list(nodes.definition_list):
     """Numbers (class ``alcf-stats``) or facts (``alcf-facts``), of :class:`story_item`."""
 

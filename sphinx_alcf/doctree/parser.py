@@ -14,14 +14,13 @@ from myst_parser.parsers.mdit import create_md_parser
 from myst_parser.parsers.sphinx_ import MystParser
 from myst_parser.warnings_ import MystWarnings, create_warning
 
-from sphinx_alcf.config import get_config
 from sphinx_alcf.diagnostics import report
+from sphinx_alcf.doctree.apart import use_syntax
 from sphinx_alcf.doctree.header import insert_header, remember_page
 from sphinx_alcf.doctree.heads import head_of
 from sphinx_alcf.doctree.renderer import AlcfRenderer
+from sphinx_alcf.jekyll.aside import append_aside
 from sphinx_alcf.jekyll.headings import nest_headings
-from sphinx_alcf.jekyll.html_inline import html_inline_plugin
-from sphinx_alcf.jekyll.markdown_it_plugin import jekyll_plugin
 from sphinx_alcf.story.model import Page
 
 if TYPE_CHECKING:
@@ -54,9 +53,9 @@ class AlcfParser(MystParser):
     ) -> AlcfRenderer:
         env: BuildEnvironment = document.settings.env
         md = create_md_parser(self._settings(data, document), AlcfRenderer)
-        md.use(html_inline_plugin)
-        if get_config(env.config).jekyll:
-            md.use(jekyll_plugin, variables={"page": data})
+        use_syntax(md, env.config, data)
+        if page.aside:
+            append_aside(md, page.aside.text, page.aside.line or 1)
         if page.title is not None:
             nest_headings(md, page.title.text, page.title.line or 1)
         md.options["document"] = document

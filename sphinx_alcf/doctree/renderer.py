@@ -8,9 +8,13 @@ from docutils import nodes
 from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
 
 from sphinx_alcf.config import get_config
-from sphinx_alcf.diagnostics import report
-from sphinx_alcf.doctree.blocks import node_of
+from sphinx_alcf.diagnostics import Problem, report
+from sphinx_alcf.doctree.blocks import BAND, node_of
 from sphinx_alcf.doctree.factory import NodeFactory
+from sphinx_alcf.doctree.located import source_of
+from sphinx_alcf.doctree.nodes import story_aside
+from sphinx_alcf.doctree.standing import find_aside
+from sphinx_alcf.jekyll.headings import APART
 from sphinx_alcf.jekyll.html_inline import html_markdown
 from sphinx_alcf.jekyll.includes import to_model
 from sphinx_alcf.story.model import Inline, Markup
@@ -56,6 +60,31 @@ class AlcfRenderer(SphinxRenderer):
             self.render_alcf_literal(token)
         else:
             self.current_node += node_of(read.model, factory)
+
+    def render_apart(self, text: str, line: int, holder: nodes.Element) -> None:
+        """Render *text* into *holder*; its headings become sections there, of the second level on.
+
+        *line* is the one before its first, in the file that the document names.
+        """
+        levels, root = self._level_to_section, self.current_node
+        self._level_to_section = {1: holder}  # type: ignore[dict-item]
+        self.md_env[APART] = True
+        with self.current_node_context(holder):
+            self.nested_render_text(text, line, temp_root_node=holder)
+        self._level_to_section, self.current_node = levels, root
+
+    def render_alcf_aside(self, token: SyntaxTreeNode) -> None:
+        """Render the aside that front matter names, at the end of the page."""
+        factory = self.factory()
+        text = find_aside(factory.env, token.content)
+        if isinstance(text, Problem):
+            report(text.at(_line(token)), factory.source)
+            return
+        aside = story_aside(classes=[BAND])
+        aside.source, aside.line = text.source, 1
+        self._level_to_section.get(1, self.document).append(aside)
+        with source_of(self.document, text.source):
+            self.render_apart(text.text, text.line, aside)
 
     def render_alcf_liquid(self, token: SyntaxTreeNode) -> None:
         """Report a Liquid tag that is not evaluated; it is not shown."""

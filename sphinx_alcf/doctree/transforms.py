@@ -9,6 +9,7 @@ from sphinx.transforms import SphinxTransform
 
 from sphinx_alcf.diagnostics import Problem, Warn, report
 from sphinx_alcf.doctree.blocks import STANDFIRST
+from sphinx_alcf.doctree.byline import date_node
 from sphinx_alcf.doctree.credits import complete_credit
 from sphinx_alcf.doctree.header import head_place, is_head, page_of
 from sphinx_alcf.doctree.nodes import (
@@ -19,6 +20,7 @@ from sphinx_alcf.doctree.nodes import (
     media_portrait,
     media_video,
     story_block,
+    story_correction,
 )
 from sphinx_alcf.words import words_in
 
@@ -125,8 +127,31 @@ class CompleteMedia(SphinxTransform):
             complete_credit(node, _)
 
 
+class TitleCorrections(SphinxTransform):
+    """Give each correction its title, in the language of the page.
+
+    After ``Locale`` (20), so that it is no message of the page.
+    """
+
+    default_priority = 25
+
+    def apply(self, **kwargs: object) -> None:
+        """Write the titles."""
+        page = page_of(self.document)
+        _ = words_in(page.lang)
+        for node in self.document.findall(story_correction):
+            title = nodes.title("", _("Correction"), translatable=False)
+            if node["date"]:
+                language = page.lang or self.config.language or "en"
+                title += [nodes.Text(", "), date_node(node["date"], language)]
+            elif node["written"]:
+                title += nodes.Text(f", {node['written']}")
+            node.insert(0, title)
+
+
 def setup_transforms(app: Sphinx) -> None:
     """Register the transforms."""
     app.add_transform(PlaceIntro)
+    app.add_transform(TitleCorrections)
     app.add_transform(PlaceHero)
     app.add_transform(CompleteMedia)

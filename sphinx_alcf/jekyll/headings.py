@@ -1,4 +1,7 @@
-"""The front matter's title is the only first-level heading; those of the body nest under it."""
+"""The front matter's title is the only first-level heading; those of the body nest under it.
+
+So do those of a text that stands apart, under the node that holds it.
+"""
 
 from __future__ import annotations
 
@@ -34,6 +37,23 @@ def nest_headings(md: MarkdownIt, title: str, line: int) -> None:
         state.tokens[at:at] = _title(title, line)
 
     md.core.ruler.before("inline", "alcf_headings", rule)
+
+
+APART: Final = "alcf_apart"
+"""The key in markdown-it's environment that says that the next text has headings of its own."""
+
+
+def nest_apart(md: MarkdownIt) -> None:
+    """Renumber the headings of a text that is parsed with :data:`APART`, from the second level on.
+
+    They follow on without a gap, whatever they start at, and whatever stands around the text.
+    """
+
+    def rule(state: StateCore) -> None:
+        if state.env.pop(APART, False):
+            _renumber(state.tokens)
+
+    md.core.ruler.before("inline", "alcf_headings_apart", rule)
 
 
 def _title(title: str, line: int) -> list[Token]:

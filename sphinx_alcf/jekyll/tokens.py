@@ -8,6 +8,8 @@
     Something to report, at ``map``; it is not shown. ``meta`` is :class:`LiquidMeta`; its problems
     have no line. ``content`` is the tag, or nothing where the tag stays in the text. A child of
     inline content only where ``html_inline_plugin`` left out a link.
+``alcf_aside``
+    The aside that a page's front matter names, in ``content``; see ``aside.py``.
 ``alcf_sub_open``, ``alcf_sub_close``, ``alcf_sup_open``, ``alcf_sup_close``
     Subscript and superscript, around inline content.
 """

@@ -11,13 +11,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sphinx_alcf.diagnostics import Problem, Warn
-from sphinx_alcf.story.read import Read
+from sphinx_alcf.story.model import Markup
+from sphinx_alcf.story.options import expected
+from sphinx_alcf.story.people import parse_day
+from sphinx_alcf.story.read import Read, read_inline
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Sequence
 
     from sphinx_alcf.story.entries import Entry
     from sphinx_alcf.story.model import Inline
+    from sphinx_alcf.story.read import Texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +69,61 @@ class Facts:
     line: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class PullQuote:
+    """A sentence set apart in large type; the body of a directive has it."""
+
+    attribution: Inline | None = None
+    """Whose words they are."""
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What was wrong in a story, and since when it is right; the body of a directive says it."""
+
+    date: datetime.date | None = None
+    written: str | None = None
+    """A date that could not be read, as it stands."""
+    line: int | None = None
+
+
 def read_intro(text: Inline | None, *, empty: bool = False, line: int | None = None) -> Read[Intro]:
     """A standfirst from *text*; ``None`` for the body of a directive, which may be *empty*."""
     if empty:
         message = "This intro is empty: write one or two sentences into it."
         return Read(None, (Problem(Warn.VALUE, message),))
     return Read(Intro(text, line))
+
+
+def read_pull_quote(
+    texts: Texts, *, empty: bool = False, line: int | None = None
+) -> Read[PullQuote]:
+    """A pull quote from the options of a directive, whose body may be *empty*."""
+    if empty:
+        message = "This pull-quote is empty: write the sentence that it sets apart into it."
+        return Read(None, (Problem(Warn.VALUE, message),))
+    return Read(PullQuote(read_inline(texts.get("attribution"), Markup.HOST, line), line))
+
+
+def read_correction(
+    date: str | None, *, empty: bool = False, line: int | None = None
+) -> Read[Correction]:
+    """A correction made on *date* (ISO 8601), from a directive whose body may be *empty*.
+
+    One without a date, or with one that cannot be read, is kept.
+    """
+    if empty:
+        message = "This correction is empty: say in it what was wrong and what is right."
+        return Read(None, (Problem(Warn.VALUE, message),))
+    day = parse_day(date) if date else None
+    found: tuple[Problem, ...] = ()
+    if not date:
+        message = "This correction has no date: write its day after the name, such as 2024-02-12."
+        found = (Problem(Warn.VALUE, message),)
+    elif day is None:
+        found = (expected("date", date, "a day such as '2024-02-12'"),)
+    return Read(Correction(day, None if day else date, line), found)
 
 
 def read_stats(entries: Sequence[Entry], *, line: int | None = None) -> Read[Stats]:

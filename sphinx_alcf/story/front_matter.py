@@ -55,7 +55,7 @@ def read_page(
         permalink=fields.text("permalink"),
         permalink_line=fields.line("permalink"),
         redirect_from=read_old_addresses(fields),
-        aside=fields.text("aside"),
+        aside=fields.inline("aside"),
         lang=_language(fields),
         date=date,
         updated=updated,

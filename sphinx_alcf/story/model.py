@@ -237,7 +237,8 @@ class Page:
     permalink: str | None = None
     permalink_line: int | None = None
     redirect_from: tuple[OldAddress, ...] = ()
-    aside: str | None = None
+    aside: Inline | None = None
+    """The name of a file in the folder of asides, and its line."""
     lang: str | None = None
     date: datetime.date | None = None
     """The day of publication."""

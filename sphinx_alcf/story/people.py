@@ -18,14 +18,19 @@ def read_date(fields: Fields, key: str = "date") -> datetime.date | None:
     text = fields.word(key, "a date")
     if text is None:
         return None
-    match = _DAY.fullmatch(text)
+    day = parse_day(text)
+    if day is None:
+        fields.wrong(key, "a day such as 2024-02-12")
+    return day
+
+
+def parse_day(text: str) -> datetime.date | None:
+    """The day of a date in ISO 8601, whatever its time and zone; ``None`` where it is none."""
+    match = _DAY.fullmatch(text.strip())
     try:
-        if match:
-            return datetime.date(*map(int, match.groups()))
+        return datetime.date(*map(int, match.groups())) if match else None
     except ValueError:  # such as the 30th of February
-        pass
-    fields.wrong(key, "a day such as 2024-02-12")
-    return None
+        return None
 
 
 def read_dates(fields: Fields) -> tuple[datetime.date | None, datetime.date | None]:

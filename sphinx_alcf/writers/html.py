@@ -18,6 +18,7 @@ from sphinx_alcf.doctree.nodes import (
     media_legend,
     page_background,
     responsive_image,
+    story_aside,
     story_block,
     story_date,
     story_header,
@@ -110,6 +111,16 @@ def depart_legend(self: HTML5Translator, node: media_legend) -> None:
 def visit_block(self: HTML5Translator, node: story_block) -> None:
     """Open a block of a story."""
     self.body.append(self.starttag(node, "div"))
+
+
+def visit_aside(self: HTML5Translator, node: story_aside) -> None:
+    """Open a band beside the story."""
+    self.body.append(self.starttag(node, "aside"))
+
+
+def depart_aside(self: HTML5Translator, node: story_aside) -> None:
+    """Close it."""
+    self.body.append("</aside>\n")
 
 
 def visit_item(self: HTML5Translator, node: story_item) -> None:

@@ -6,7 +6,7 @@ import pytest
 from docutils import nodes
 
 from sphinx_alcf.doctree.blocks import STANDFIRST
-from sphinx_alcf.doctree.nodes import media_hero, story_block, story_list
+from sphinx_alcf.doctree.nodes import media_hero, story_block, story_correction, story_list
 from tests.support.markup import Element
 from tests.support.media import jpeg
 from tests.support.site import Build, MakeSite, Result
@@ -139,6 +139,12 @@ def test_any_other_intro_stays_where_it_stands(
         ("```{stats}\n\n:name: x\n565: projects\n```", ["3 option_in_body"]),
         ("```{facts}\nKept\n```", ["4 value"]),
         ("```{intro}\n```", ["3 value"]),
+        ("```{pull-quote}\n```", ["3 value"]),
+        ("```{pull-quote}\n:atribution: Me\nKept.\n```", ["3 key"]),
+        ("```{correction} 2024-03-12\n```", ["3 value"]),
+        ("```{correction}\nKept.\n```", ["3 value"]),
+        ("```{correction} Kept, 30 February\nKept.\n```", ["3 value"]),
+        ("```{correction} 2024-02-30\nKept.\n```", ["3 value"]),
         ("```{intro}\n:colour: red\nKept.\n```", ["3 key"]),
         ('{% include txt-fig.html label-1="Kept" %}', ["3 value"]),
         ('{% include txt-fig.html figure-1="Kept" %}', ["3 value"]),
@@ -161,6 +167,52 @@ def test_a_mistake_is_one_located_warning(
     written = result.read("index.txt")
     assert "The rest." in written
     assert written.count("Kept") == text.count("Kept")
+
+
+QUOTES = {
+    "md": "# Page\n\n```{pull-quote}\n:attribution: A *Name*\n\nWords.\n```\n",
+    "md-body": "# Page\n\n```{pull-quote}\nWords.\n\n-- A *Name*\n```\n",
+    "rst": "Page\n====\n\n.. pull-quote::\n   :attribution: A *Name*\n\n   Words.\n",
+    "rst-body": "Page\n====\n\n.. pull-quote::\n\n   Words.\n\n   -- A *Name*\n",
+}
+
+
+@pytest.mark.parametrize("spelling", QUOTES)
+def test_a_pull_quote_has_an_attribution(make_site: MakeSite, build: Build, spelling: str) -> None:
+    site = make_site({f"index.{spelling.partition('-')[0]}": QUOTES[spelling]})
+    result = build(site, "text", warningiserror=True)
+    (quote,) = result.doctree().findall(nodes.block_quote)
+    assert quote["classes"] == ["pull-quote"]
+    words, attribution = quote.children
+    assert (words.astext(), attribution.astext()) == ("Words.", "A Name")
+    assert isinstance(attribution, nodes.attribution)
+    assert attribution.next_node(nodes.emphasis) is not None
+    assert "-- A *Name*" in result.read("index.txt")
+
+
+@pytest.mark.parametrize(
+    ("page", "title"),
+    [
+        ("# Page\n", "Correction, March 12, 2024"),
+        ("---\ntitle: Page\nlang: de\n---\n", "Berichtigung, 12. M\xe4rz 2024"),
+    ],
+)
+def test_a_correction_has_its_day_in_the_page_s_language(
+    make_site: MakeSite, build: Build, page: str, title: str
+) -> None:
+    text = f"{page}\n```{{correction}} 2024-03-12\nIt was *wrong*.\n```\n"
+    result = build(make_site({"index.md": text}), warningiserror=True)
+    (notice,) = result.doctree().findall(story_correction)
+    assert notice[0].astext() == title
+    assert result.html().one("time").attrs["datetime"] == "2024-03-12"
+    assert "It was wrong." in result.html().one("div", "alcf-correction").text
+
+
+def test_a_correction_s_title_is_no_message(make_site: MakeSite, build: Build) -> None:
+    text = "# Page\n\n```{correction} 2024-03-12\nIt was wrong.\n```\n"
+    catalogue = build(make_site({"index.md": text}), "gettext").read("index.pot")
+    assert "It was wrong." in catalogue
+    assert "March" not in catalogue
 
 
 def test_an_unknown_option_in_restructuredtext_loses_nothing(
