@@ -201,6 +201,8 @@ def test_an_example_builds_alone(make_site: MakeSite, build: Build, body: str) -
     files: dict[str, str | bytes] = {name: (SINK / name).read_bytes() for name in MEDIA}
     files |= {f"{name}.md": f"# {name}\n" for name in ("directives", "gpu", "media-credits")}
     files |= {f"stories/{name}.md": f"# {name}\n" for name in ("leopard", "soliton")}
+    standing = DOCS / "_boilerplate"
+    files |= {f"_boilerplate/{file.name}": file.read_text("utf-8") for file in standing.iterdir()}
     files["stories/index.md"] = "# Stories\n\n```{toctree}\nleopard\nsoliton\n```\n"
     files["index.md"] = (
         f"# Page\n\n{body}\n\n```{{toctree}}\n:hidden:\n:glob:\n\n*\nstories/index\n```\n"
