@@ -9,6 +9,7 @@ from docutils import nodes
 from sphinx import addnodes
 
 from sphinx_alcf.diagnostics import Problem, Warn
+from sphinx_alcf.doctree.header import reading_language
 from sphinx_alcf.doctree.nodes import (
     media_line,
     media_lines,
@@ -20,7 +21,6 @@ from sphinx_alcf.doctree.nodes import (
     media_video,
 )
 from sphinx_alcf.story.clock import clock
-from sphinx_alcf.story.languages import language_tag
 from sphinx_alcf.story.model import Video, VideoMode
 
 if TYPE_CHECKING:
@@ -79,13 +79,13 @@ def _measure(node: media_video, video: Video, files: Sequence[VideoFile]) -> Non
 
 
 def _check_part(video: Video, files: Sequence[VideoFile], finder: Finder) -> None:
-    """Report a part that begins behind the end of the film."""
+    """Report a part that begins or ends behind the end of the film."""
     length = next((file.info.duration for file in files if file.info.duration), None)
+    over = f"but {files[0].name!r} is over after {clock(length)}." if length else ""
     if length and video.start and video.start >= length:
-        message = (
-            f"'start' is {clock(video.start)}, but {files[0].name!r} is over after {clock(length)}."
-        )
-        finder.report(Problem(Warn.VALUE, message))
+        finder.report(Problem(Warn.VALUE, f"'start' is {clock(video.start)}, {over}"))
+    elif length and video.end and video.end >= length + 1:  # a length is often rounded up
+        finder.report(Problem(Warn.VALUE, f"'end' is {clock(video.end)}, {over}"))
 
 
 def _ask_for_captions(files: Iterable[VideoFile], finder: Finder) -> None:
@@ -93,7 +93,7 @@ def _ask_for_captions(files: Iterable[VideoFile], finder: Finder) -> None:
     heard = next((file for file in files if file.info.sound), None)
     if heard is None:
         return
-    beside = f"{Path(heard.name).stem}.{language_tag(finder.env.config.language)}.vtt"
+    beside = f"{Path(heard.name).stem}.{reading_language(finder.env)}.vtt"
     message = (
         f"{heard.name!r} has sound, and readers who do not hear it need captions (WCAG 1.2.2): put "
         f"{beside!r} beside it, or say with 'track: none' that nobody speaks."

@@ -9,9 +9,12 @@ from docutils import nodes
 from sphinx_alcf.doctree.highlight import categories_line, project_facts
 from sphinx_alcf.doctree.nodes import OF_PAGE, media_hero, page_background
 from sphinx_alcf.doctree.publications import append_publications
+from sphinx_alcf.story.languages import language_tag
 from sphinx_alcf.story.model import Page
 
 if TYPE_CHECKING:
+    from sphinx.environment import BuildEnvironment
+
     from sphinx_alcf.doctree.factory import NodeFactory
 
 _KEY = "alcf_page"
@@ -20,14 +23,25 @@ HEAD_CLASSES = frozenset({"alcf-kicker", "alcf-categories", "alcf-intro", BYLINE
 
 
 def remember_page(document: nodes.document, page: Page) -> None:
-    """Keep what the front matter says with the document."""
+    """Keep what the front matter says with the document; its language while it is read, too."""
     document[_KEY] = page
+    document.settings.env.temp_data[_KEY] = page
 
 
 def page_of(document: nodes.document) -> Page:
     """What a document's front matter says; an empty page where it has none."""
     page = document.get(_KEY)
     return page if isinstance(page, Page) else Page()
+
+
+def reading_language(env: BuildEnvironment) -> str:
+    """The language (BCP 47) of the page that is read.
+
+    The site's, where the page names none, or its front matter is a field list, which is read last.
+    """
+    page = env.temp_data.get(_KEY)
+    own = page.lang if isinstance(page, Page) else None
+    return own or language_tag(env.config.language)
 
 
 def insert_header(document: nodes.document, page: Page, factory: NodeFactory) -> None:

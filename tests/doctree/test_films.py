@@ -215,6 +215,28 @@ def test_a_player_with_sound_wants_captions(
         assert "[alcf.track]" in result.warnings
 
 
+def test_the_name_of_missing_captions_has_the_language_of_the_page(
+    make_site: MakeSite, build: Build
+) -> None:
+    files = films(index_md=f"---\nlang: pt-BR\n---\n\n{PAGE}")
+    del files["talk.en.vtt"]
+    assert "'talk.pt-BR.vtt'" in build(make_site(files), "text").warnings
+
+
+@pytest.mark.parametrize(
+    ("option", "says"),
+    [("start: 60", "'start' is 1:00"), ("end: 60", "'end' is 1:00"), ("end: 2", "")],
+)
+def test_a_part_that_is_not_in_the_film_is_told(
+    make_site: MakeSite, build: Build, option: str, says: str
+) -> None:
+    site = make_site(films(index_md=PAGE.replace(":title", f":{option}\n:title")))
+    told = build(site, "text").lines
+    assert len(told) == bool(says)
+    if told:
+        assert f"index.md:3: WARNING: {says}, but 'talk.mp4' is over after 0:02." in told[0]
+
+
 def test_captions_that_are_named_but_missing_are_told_once(
     make_site: MakeSite, build: Build
 ) -> None:
