@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from docutils import nodes
 
@@ -15,6 +15,9 @@ from sphinx_alcf.story.options import focus_of, ratio_of
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
+_OVER: Final = "4/5"
+"""The shape of a hero under its words on a phone: ``static/media/css/header.css``."""
+
 
 def note_crops(app: Sphinx, doctree: nodes.document) -> None:
     """Note the part, in the hero and for the whole site, whose renditions are made before writing.
@@ -25,11 +28,12 @@ def note_crops(app: Sphinx, doctree: nodes.document) -> None:
     for hero in doctree.findall(media_hero):
         image = next(iter(hero.findall(nodes.image)), nodes.image())
         whole = hero.get("fit") == "contain" or any(hero.findall(media_portrait))
-        if whole or "portrait_ratio" not in hero or "intrinsic_width" not in image:
+        shape = hero.get("portrait_ratio") or (_OVER if hero["layout"] == "over" else None)
+        if whole or not shape or "intrinsic_width" not in image:
             continue
         own = image["intrinsic_width"] / image["intrinsic_height"]
         focus = focus_of(hero.get("portrait_focus", hero.get("focus")))
-        box = crop_box(own, ratio_of(hero["portrait_ratio"]), focus)
+        box = crop_box(own, ratio_of(shape), focus)
         if box != WHOLE:
             hero["crop"] = box
             get_domain(app.env).crops[app.env.docname] = (image["uri"], box)

@@ -10,7 +10,7 @@ from sphinx_alcf.doctree.nodes import media_box, media_hero, media_video, respon
 from sphinx_alcf.story.options import NARROWEST, WIDEST, ratio_of
 from sphinx_alcf.writers.measures import focus_classes, ratio_classes
 from sphinx_alcf.writers.places import place_of_part
-from sphinx_alcf.writers.renditions import register_renditions
+from sphinx_alcf.writers.renditions import offer, register_renditions
 from sphinx_alcf.writers.sizes import sizes_of
 
 if TYPE_CHECKING:
@@ -44,9 +44,10 @@ def cut_portraits(doctree: nodes.document, builder: Builder, frame: Frame) -> No
         part["crop"] = hero["crop"]
         part["sizes"] = sizes_of(place_of_part(image, hero, frame))
         part["renditions"] = register_renditions(builder, image["uri"], hero["crop"])
-        part["intrinsic_width"] = round(image["intrinsic_width"] * (right - left))
+        part["intrinsic_width"] = width = round(image["intrinsic_width"] * (right - left))
         part["intrinsic_height"] = round(image["intrinsic_height"] * (bottom - top))
-        if part["renditions"]:
+        # Nothing but versions can show a part: where they cannot, the picture itself has to.
+        if offer(part["renditions"], width, builder.config.alcf_image_widths).sources:
             image += part
 
 
@@ -75,7 +76,7 @@ def _pictures(hero: media_hero) -> Iterator[responsive_image]:
 def _ratio(hero: media_hero, other: responsive_image | None) -> float | None:
     if asked := hero.get("portrait_ratio"):
         return ratio_of(asked)
-    if other is None or "intrinsic_width" not in other:
+    if other is None or "crop" in other or "intrinsic_width" not in other:
         return None
     own: float = other["intrinsic_width"] / other["intrinsic_height"]
     return max(float(NARROWEST), min(float(WIDEST), own))

@@ -37,6 +37,7 @@ HEAD = "---\nlayout: {}\nhero:\n  image: a.jpg\n  alt: A\n  layout: {}\n---\n\n#
 PAGES = {
     "story.md": HEAD.format("page", "below") + BODY,
     "split.md": HEAD.format("page", "split"),
+    "over.md": HEAD.format("page", "over"),
     "home.md": HEAD.format("home", "below") + FIGURE.format(""),
     "doc.md": "---\nlayout: doc\n---\n\n# Page\n\n" + BODY,
 }
@@ -44,11 +45,12 @@ PAGES = {
 SHOWN = """() => [...document.querySelectorAll("main img")].map((image) => {
     const box = image.getBoundingClientRect();
     const { objectFit } = getComputedStyle(image);
-    const ratio = image.getAttribute("width") / image.getAttribute("height");
+    const ratio = image.naturalWidth / image.naturalHeight;
     const shown = objectFit === "cover" ? Math.max(box.width, box.height * ratio) : box.width;
     return {
         asked: image.naturalWidth, shown, file: image.currentSrc,
-        offered: image.parentElement.querySelector("source").srcset,
+        offered: [...image.parentElement.querySelectorAll("source")]
+            .find(({ media }) => !media || matchMedia(media).matches).srcset,
     };
 })"""
 """``naturalWidth`` is the version's width over its density: what ``sizes`` says (HTML, 4.8.3)."""
@@ -92,7 +94,9 @@ def test_a_picture_is_loaded_as_wide_as_it_is_shown(
         # A document's column may be narrower than its sizes say; a scroll bar takes some pixels.
         least = 0.64 if name == "doc.md" and 900 <= size[0] < 1408 else 0.97
         where = (name, size, number, one["asked"], one["shown"])
-        assert least * one["asked"] <= one["shown"] <= 1.03 * one["asked"] + 2, where
+        # A hero under its words is as high as the window asks, and then shows less of its sides.
+        most = 1.1 if name == "over.md" else 1.03
+        assert least * one["asked"] <= one["shown"] <= most * one["asked"] + 2, where
         # A browser may take a larger version that another picture has loaded.
         file = one["file"].rpartition("/")[2]
         assert file == wanted[number] or file in wanted, where

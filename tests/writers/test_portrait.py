@@ -125,6 +125,25 @@ def test_css_crops_where_nothing_is_cut_out(
     assert digits(html.one("div", cls="alcf-portrait")) == "060"
 
 
+def test_a_hero_under_its_words_is_cut_for_phones(make_site: MakeSite, build: Build) -> None:
+    text = HERO.replace("portrait: tall.jpg", "layout: over\n  focus: left")
+    html = build(make_site({"index.md": text, **FILES}), warningiserror=True).html()
+    cut = html.one("source", media=TALL)
+    assert (cut.attrs["width"], cut.attrs["height"]) == ("720", "900")
+    assert not html.all("div", cls="alcf-portrait")
+
+
+def test_a_part_that_no_version_shows_is_not_preloaded(make_site: MakeSite, build: Build) -> None:
+    """A version of more than eight million pixels is never made."""
+    text = CROP.replace("3/5", "4/5")
+    conf = {"html_theme": "alcf", "alcf_image_widths": [480, 3200]}
+    files = {**FILES, "index.md": text, "wide.jpg": picture(4200, 4000, kind="jpeg", gradient=9)}
+    html = build(make_site(files, conf), warningiserror=True).html()
+    assert not html.all("source", media=TALL)
+    links = [link for link in html.all("link", rel="preload") if link.attrs["as"] == "image"]
+    assert ["media" in link.attrs for link in links] == [False]
+
+
 def test_parts_are_kept_apart_and_forgotten(make_site: MakeSite, build: Build) -> None:
     """With several processes, and when a page says otherwise, the right ones are made."""
     many = {f"p{n}.md": CROP.replace("3/5", f"{n}/10") for n in range(3, 10)}
