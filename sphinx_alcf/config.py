@@ -2,32 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
+from sphinx_alcf.config_values import (
+    ARTICLES,
+    left_out,
+    unknown_formats,
+    wrong_build,
+    wrong_fact,
+    wrong_host,
+    wrong_license,
+    wrong_text,
+)
 from sphinx_alcf.diagnostics import Problem, Warn, did_you_mean, report
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Mapping
 
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
 PREFIX = "alcf_"
-SANDBOX = (
-    *("allow-downloads", "allow-forms", "allow-modals", "allow-orientation-lock"),
-    *("allow-pointer-lock", "allow-popups", "allow-popups-to-escape-sandbox"),
-    *("allow-presentation", "allow-same-origin", "allow-scripts", "allow-top-navigation"),
-    *("allow-top-navigation-by-user-activation", "allow-top-navigation-to-custom-protocols"),
-)
-"""What the sandbox of a frame may allow (HTML Standard, 7.1.5)."""
-ARTICLES = ("Article", "NewsArticle", "BlogPosting")
-"""What ``alcf_article`` may be (https://schema.org/Article)."""
-PUBLISHER = ("name", "url", "logo", "same-as")
-"""The keys of ``alcf_publisher``."""
-IMAGE_FORMATS = ("avif", "webp")
-"""What ``alcf_image_formats`` may hold."""
 
 Rebuild: TypeAlias = Literal["env", "html", ""]
 
@@ -209,7 +205,7 @@ def _problems(config: Config) -> list[str]:
         ):
             problems.append(f"conf.py: {PREFIX}{name} is a list of {what}, not {values!r}.")
             setattr(config, PREFIX + name, known[PREFIX + name][0])
-    problems += _unknown_formats(config)
+    problems += unknown_formats(config)
     if not isinstance(config.alcf_cache_dir, str):
         problems.append(f"conf.py: alcf_cache_dir is a folder, not {config.alcf_cache_dir!r}.")
         config.alcf_cache_dir = ""
@@ -222,10 +218,10 @@ def _problems(config: Config) -> list[str]:
             f"conf.py: alcf_latex is True, False or 'pages', not {config.alcf_latex!r}."
         )
         config.alcf_latex = True
-    problems += _left_out(config, "embed_hosts", _wrong_host)
-    problems += _left_out(config, "licenses", _wrong_license)
-    problems += _left_out(config, "publisher", _wrong_fact)
-    problems += _left_out(config, "languages", _wrong_build)
+    problems += left_out(config, "embed_hosts", wrong_host)
+    problems += left_out(config, "licenses", wrong_license)
+    problems += left_out(config, "publisher", wrong_fact)
+    problems += left_out(config, "languages", wrong_build)
     if config.alcf_article not in ARTICLES:
         hint = did_you_mean(str(config.alcf_article), ARTICLES)
         problems.append(
@@ -236,88 +232,8 @@ def _problems(config: Config) -> list[str]:
     if config.alcf_publisher and "name" not in config.alcf_publisher:
         problems.append("conf.py: alcf_publisher has no 'name', and is left out.")
         config.alcf_publisher = {}
-    problems += _left_out(config, "boilerplate", _wrong_text)
+    problems += left_out(config, "boilerplate", wrong_text)
     return problems
-
-
-def _left_out(
-    config: Config, option: str, wrong: Callable[[object, object], str | None]
-) -> Iterator[str]:
-    """Take those entries of a mapping away that are *wrong*, which says how to write them."""
-    name = PREFIX + option
-    value = getattr(config, name)
-    if not isinstance(value, dict):
-        yield f"conf.py: {name} is a mapping of names, not {value!r}."
-        value = {}
-    good = {}
-    for key, entry in value.items():
-        if (why := wrong(key, entry)) is None:
-            good[key] = entry
-        else:
-            yield f"conf.py: {name} has {key!r}: {entry!r}, which is left out. {why}"
-    setattr(config, name, good)
-
-
-def _wrong_host(host: object, facts: object) -> str | None:
-    if not isinstance(host, str) or not host.strip() or re.search(r"[/:\s]", host):
-        return "A host is a name such as 'video.example.edu', without https:// and path."
-    if isinstance(facts, str):
-        return None
-    if not isinstance(facts, dict) or not all(isinstance(v, str) for v in facts.values()):
-        return "A host has a name for readers, or a map of 'name' and 'sandbox', both texts."
-    for key in facts:
-        if key not in {"name", "sandbox"}:
-            return f"A host has 'name' and 'sandbox'.{did_you_mean(str(key), ('name', 'sandbox'))}"
-    for token in facts.get("sandbox", "").split():
-        if token not in SANDBOX:
-            return f"A sandbox has no {token!r}.{did_you_mean(token, SANDBOX)}"
-    return None
-
-
-def _wrong_license(name: object, url: object) -> str | None:
-    if not isinstance(name, str) or not name.strip():
-        return "A licence has a name."
-    if not isinstance(url, str) or not re.fullmatch(r"https?://\S+", url.strip(), re.I):
-        return "A licence has an address such as 'https://example.edu/terms'."
-    return None
-
-
-def _wrong_fact(key: object, value: object) -> str | None:
-    if key not in PUBLISHER:
-        return f"A publisher has {', '.join(PUBLISHER)}.{did_you_mean(str(key), PUBLISHER)}"
-    texts = value if key == "same-as" and isinstance(value, list) else [value]
-    if not all(isinstance(text, str) and text.strip() for text in texts):
-        return "It is a text, and 'same-as' a list of addresses."
-    return None
-
-
-def _wrong_build(tag: object, url: object) -> str | None:
-    if not isinstance(tag, str) or not re.fullmatch(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*", tag):
-        return "A language is a tag such as 'de' or 'pt-BR', or 'x-default'."
-    if not isinstance(url, str) or not url.strip():
-        return "A build has an address such as 'https://example.org/de/'."
-    return None
-
-
-def _wrong_text(name: object, text: object) -> str | None:
-    if isinstance(name, str) and name.strip() and isinstance(text, str) and text.strip():
-        return None
-    return "A standing text has a name and words."
-
-
-def _unknown_formats(config: Config) -> list[str]:
-    """A sentence for each picture format that is not known; they are left out of the value."""
-    formats = config.alcf_image_formats
-    if not isinstance(formats, list | tuple):
-        config.alcf_image_formats = AlcfConfig().image_formats
-        return [f"conf.py: alcf_image_formats is a list such as ['avif', 'webp'], not {formats!r}."]
-    config.alcf_image_formats = [name for name in formats if name in IMAGE_FORMATS]
-    return [
-        f"conf.py: alcf_image_formats takes 'avif' and 'webp', not {name!r}."
-        f"{did_you_mean(str(name), IMAGE_FORMATS)}"
-        for name in formats
-        if name not in IMAGE_FORMATS
-    ]
 
 
 def check_config(app: Sphinx, config: Config) -> None:

@@ -17,6 +17,7 @@ NAME = "sphinx_alcf"
 MAY_IMPORT: dict[str, set[str]] = {
     "diagnostics": set(),
     "config": set(),
+    "config_values": set(),
     "words": set(),
     "palettes": set(),
     "story": {"palettes"},
@@ -39,6 +40,7 @@ MAY_IMPORT: dict[str, set[str]] = {
 SHARED = {
     "diagnostics": set(MAY_IMPORT),
     "config": set(MAY_IMPORT) - {"story", "palettes", "diagnostics"},
+    "config_values": {"config"},
     "words": {"doctree", "site", "writers", "pages", "extension"},
 }
 """What belongs to no room, and who may use it."""

@@ -7,7 +7,7 @@ from io import BytesIO
 import pytest
 from PIL import Image, features
 
-from sphinx_alcf.config import IMAGE_FORMATS
+from sphinx_alcf.config_values import IMAGE_FORMATS
 from sphinx_alcf.media.formats import ALIKE, AVIF, FORMATS, WEBP, Format, least_quality
 
 

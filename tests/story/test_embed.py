@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_alcf.config import SANDBOX
+from sphinx_alcf.config_values import SANDBOX
 from sphinx_alcf.diagnostics import Problem, Warn
 from sphinx_alcf.story.embed import read_embed, safe_url
 from sphinx_alcf.story.model import Embed
