@@ -42,6 +42,8 @@ class WriteByline(SphinxTransform):
     def apply(self, **kwargs: object) -> None:
         """Fill the byline of the page."""
         page = page_of(self.document)
+        if not (page.authors or page.date or page.updated):
+            return
         for node in self.document.findall(nodes.paragraph):
             if BYLINE not in node["classes"] or len(node):
                 continue

@@ -26,6 +26,7 @@ from sphinx_alcf.pages.sharing import Card, SharedFile, tags_of
 from sphinx_alcf.site.address import base_of, file_address, page_address
 from sphinx_alcf.site.domain import PageRecord, get_domain
 from sphinx_alcf.story.languages import language_tag
+from sphinx_alcf.story.plain import plain_text
 from sphinx_alcf.writers.card_pictures import card_file
 
 if TYPE_CHECKING:
@@ -56,6 +57,8 @@ def add_metadata(
     """
     builder = app.builder
     if not writes_pages(builder) or pagename not in app.env.found_docs:
+        return
+    if builder.name == "singlehtml":  # to be read from a disk; its documents have no addresses
         return
     alternates = _alternates(builder, pagename)
     page = _Page(builder, pagename, doctree) if _says(builder) else None
@@ -254,7 +257,8 @@ class _Page:
 def site_name(config: Config) -> str:
     """What the site is called: ``html_title`` where ``conf.py`` gives one, else the project."""
     given = {*config._raw_config, *config.overrides}
-    return str(config.html_title if "html_title" in given and config.html_title else config.project)
+    titled = "html_title" in given and config.html_title
+    return plain_text(config.html_title) if titled else str(config.project)
 
 
 def publisher_of(config: Config) -> Organization | None:

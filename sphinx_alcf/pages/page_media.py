@@ -10,7 +10,6 @@ from docutils import nodes
 from sphinx import addnodes
 
 from sphinx_alcf.doctree.nodes import (
-    media_figure,
     media_hero,
     media_line,
     media_moment,
@@ -41,12 +40,9 @@ _YOUTUBE = re.compile(r"https://www\.youtube\.com/watch\?v=([\w-]+)")
 def pictures_of(doctree: nodes.document, builder: StandaloneHTMLBuilder) -> list[ImageObject]:
     """The pictures of which is said, on the page or in their files, who made them; each once."""
     found: dict[str, ImageObject] = {}
-    for figure in doctree.findall(media_figure):
-        if any(figure.findall(media_video)):
-            continue
-        image = next(iter(figure.findall(responsive_image)), None)
-        url = picture_address(image, builder)
-        if image is not None and url and (said := _rights(figure, image)):
+    for image in doctree.findall(responsive_image):
+        figure, url = _figure_of(image), picture_address(image, builder)
+        if url and figure is not None and (said := _rights(figure, image)):
             found.setdefault(
                 url,
                 ImageObject(
@@ -64,7 +60,17 @@ def pictures_of(doctree: nodes.document, builder: StandaloneHTMLBuilder) -> list
     return list(found.values())
 
 
-def _rights(figure: media_figure, image: responsive_image) -> Rights:
+def _figure_of(image: responsive_image) -> nodes.Element | None:
+    """The figure of a picture, or the picture itself; ``None`` for posters, whose film is named."""
+    node = image.parent
+    while node is not None and not isinstance(node, nodes.figure):
+        if isinstance(node, media_video | responsive_image):
+            return None
+        node = node.parent
+    return node if node is not None else image
+
+
+def _rights(figure: nodes.Element, image: responsive_image) -> Rights:
     """What the author says of a picture, completed by what its file says."""
     text, facts = credit_of(figure)
     source = facts.get("source_url", "")

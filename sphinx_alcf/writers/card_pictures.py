@@ -91,10 +91,11 @@ def card_file(builder: Builder, docname: str) -> CardFile | None:
 
 
 def _has_cards(builder: Builder) -> bool:
-    """Whether pages of *builder* have cards: HTML for the web, of a site whose address is known."""
+    """Whether pages of *builder* have cards: HTML for the web, and an address."""
     config = builder.config
     return (
         builder.format == "html"
+        and builder.name != "singlehtml"
         and not getattr(builder, "embedded", False)
         and not isinstance(builder, SerializingHTMLBuilder)
         and bool(base_of(config) and config.alcf_metadata)

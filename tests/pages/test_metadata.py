@@ -243,6 +243,7 @@ def test_what_a_file_says_completes_what_its_author_says(make_site: MakeSite, bu
     Image.new("RGB", (640, 480), "red").save(data, "WEBP", xmp=rights.xmp())
     text = "# One\n\n```{media-figure} a.webp\n:alt: A\n:credit: The author's\n```\n\n"
     text += "```{media-figure} b.webp\n:alt: B\n```\n"
+    text += "\n![C](c.webp)\n"
     changed = replace(rights, notice="© Another").xmp()
     other = BytesIO()
     Image.new("RGB", (640, 480), "blue").save(other, "WEBP", xmp=changed)
@@ -250,6 +251,7 @@ def test_what_a_file_says_completes_what_its_author_says(make_site: MakeSite, bu
         "index.md": text,
         "a.webp": data.getvalue(),
         "b.webp": other.getvalue(),
+        "c.webp": data.getvalue(),
     }
     page = build(make_site(files, CONF), warningiserror=True).html()
     one, two = thing(page, "ImageObject"), thing(page, "ImageObject", 1)
@@ -257,6 +259,8 @@ def test_what_a_file_says_completes_what_its_author_says(make_site: MakeSite, bu
     assert one["acquireLicensePage"] == "https://l.org/"
     assert "creator" not in one
     assert (two["creditText"], two["creator"]["name"]) == ("File", "File")
+    plain = thing(page, "ImageObject", 2)
+    assert (plain["caption"], plain["copyrightNotice"]) == ("C", "© The lab")
 
 
 HOSTILE = "</script><script>alert(1)</script> \" ' <!-- & \\"
@@ -430,7 +434,7 @@ def test_one_page_of_all_and_formats_for_no_web_build_clean(
     make_site: MakeSite, build: Build
 ) -> None:
     site = make_site(FILES, {**CONF, "version": "1"})
-    assert metas(build(site, "singlehtml", warningiserror=True).html())["og:title"] == "Home"
-    for builder in ("epub", "json", "text", "latex"):
+    assert not metas(build(site, "singlehtml", warningiserror=True, into="one").html())
+    for builder in ("epub", "json", "text", "latex", "singlehtml"):
         result = build(site, builder, warningiserror=True, into=builder)
         assert not result.files("**/lamp-1200-*.jpeg")
