@@ -151,6 +151,27 @@ class AlcfConfig:
         rebuild="html",
         types=(dict,),
     )
+    feeds: bool | list[str] = _option(
+        True,
+        help="Atom feeds: ``True`` makes one of the site, and one of each section, that have dated "
+        "pages; a list names the pages to make one of, such as ``['index', 'news/index']``; "
+        "``False`` makes none. They need ``html_baseurl``.",
+        rebuild="html",
+        types=(bool, list, tuple),
+    )
+    feed_entries: int = _option(
+        20,
+        help="How many pages a feed holds at most, those that were changed last.",
+        rebuild="html",
+        types=(int,),
+    )
+    sitemap: bool = _option(
+        True,
+        help="A ``sitemap.xml`` of all documents and, at the root of a host, a ``robots.txt`` that "
+        "names it. It needs ``html_baseurl``.",
+        rebuild="html",
+        types=(bool,),
+    )
     latex: bool | str = _option(
         True,
         help="How a PDF made by LaTeX looks: ``True`` like the pages, with a cover; ``'pages'`` "
@@ -209,6 +230,7 @@ def _problems(config: Config) -> list[str]:
     if not isinstance(config.alcf_cache_dir, str):
         problems.append(f"conf.py: alcf_cache_dir is a folder, not {config.alcf_cache_dir!r}.")
         config.alcf_cache_dir = ""
+    problems += _wrong_feeds(config)
     speed = config.alcf_words_per_minute
     if isinstance(speed, bool) or not isinstance(speed, int) or speed < 0:
         problems.append(f"conf.py: alcf_words_per_minute is a number, 0 or more, not {speed!r}.")
@@ -234,6 +256,19 @@ def _problems(config: Config) -> list[str]:
         config.alcf_publisher = {}
     problems += left_out(config, "boilerplate", wrong_text)
     return problems
+
+
+def _wrong_feeds(config: Config) -> Iterator[str]:
+    """A sentence for each option of feeds that cannot be used; it gets its default."""
+    feeds, most, default = config.alcf_feeds, config.alcf_feed_entries, AlcfConfig()
+    if not isinstance(feeds, bool | list | tuple) or (
+        not isinstance(feeds, bool) and not all(isinstance(name, str) for name in feeds)
+    ):
+        yield f"conf.py: alcf_feeds is True, False or a list of documents, not {feeds!r}."
+        config.alcf_feeds = default.feeds
+    if isinstance(most, bool) or not isinstance(most, int) or most < 1:
+        yield f"conf.py: alcf_feed_entries is a number above 0, not {most!r}."
+        config.alcf_feed_entries = default.feed_entries
 
 
 def check_config(app: Sphinx, config: Config) -> None:

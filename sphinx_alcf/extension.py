@@ -25,10 +25,12 @@ from sphinx_alcf.doctree.transcripts import setup_transcripts
 from sphinx_alcf.doctree.transforms import setup_transforms
 from sphinx_alcf.pages.context import add_context
 from sphinx_alcf.pages.extra import collect_pages
+from sphinx_alcf.pages.feeds import setup_feeds
 from sphinx_alcf.pages.language import translate_templates
 from sphinx_alcf.pages.metadata import add_metadata
 from sphinx_alcf.pages.palettes import offer_colours, read_site_palettes
 from sphinx_alcf.pages.readthedocs import note_read_the_docs
+from sphinx_alcf.pages.sitemap import write_sitemap
 from sphinx_alcf.pages.surroundings import pages_with_new_lists, pages_with_new_surroundings
 from sphinx_alcf.pages.teasers import place_teasers, visit_cards
 from sphinx_alcf.pages.theme_options import check_theme_options
@@ -129,6 +131,8 @@ def _connect_handlers(app: Sphinx) -> None:
     app.connect("html-collect-pages", collect_pages)
     app.connect("html-page-context", add_context)
     app.connect("html-page-context", add_metadata, priority=900)
+    setup_feeds(app)
+    app.connect("build-finished", write_sitemap)
 
 
 def _setup_parsers(app: Sphinx) -> None:

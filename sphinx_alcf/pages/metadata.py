@@ -23,10 +23,9 @@ from sphinx_alcf.pages.schema import (
     to_json,
 )
 from sphinx_alcf.pages.sharing import Card, SharedFile, tags_of
-from sphinx_alcf.site.address import base_of, file_address, page_address
+from sphinx_alcf.site.address import base_of, file_address, page_address, site_name
 from sphinx_alcf.site.domain import PageRecord, get_domain
 from sphinx_alcf.story.languages import language_tag
-from sphinx_alcf.story.plain import plain_text
 from sphinx_alcf.writers.card_pictures import card_file
 
 if TYPE_CHECKING:
@@ -252,13 +251,6 @@ class _Page:
                 for place, (name, docname) in enumerate(steps, 1)
             )
         )
-
-
-def site_name(config: Config) -> str:
-    """What the site is called: ``html_title`` where ``conf.py`` gives one, else the project."""
-    given = {*config._raw_config, *config.overrides}
-    titled = "html_title" in given and config.html_title
-    return plain_text(config.html_title) if titled else str(config.project)
 
 
 def publisher_of(config: Config) -> Organization | None:

@@ -1,4 +1,4 @@
-"""The site's own address on the web, for what is read away from its pages: cards, feeds, maps."""
+"""The site's name and its own address, for what is read away from its pages."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote, urljoin, urlsplit
 
 from sphinx_alcf.diagnostics import Problem, Warn, report
+from sphinx_alcf.story.plain import plain_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,6 +21,8 @@ NEEDED_BY: Mapping[str, str] = MappingProxyType(
         "alcf_metadata": "cards and structured data",
         "alcf_card_image": "cards",
         "alcf_languages": "links to other languages",
+        "alcf_feeds": "feeds",
+        "alcf_sitemap": "sitemap",
     }
 )
 """Options of ``conf.py`` that do nothing without the site's address, and what they then lack."""
@@ -38,6 +41,13 @@ def base_of(config: Config) -> str:
     if parts.scheme not in {"http", "https"} or not parts.netloc:
         return ""
     return base.rstrip("/") + "/"
+
+
+def site_name(config: Config) -> str:
+    """What the site is called: ``html_title`` where ``conf.py`` gives one, else the project."""
+    given = {*config._raw_config, *config.overrides}
+    titled = "html_title" in given and config.html_title
+    return plain_text(config.html_title) if titled else str(config.project)
 
 
 def page_address(builder: Builder, docname: str) -> str:

@@ -1,0 +1,104 @@
+"""Which feeds a site has, and what is in each: its dated pages, the last changed first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
+
+from sphinx_alcf.config import get_config
+from sphinx_alcf.diagnostics import Problem, Warn, did_you_mean, report
+from sphinx_alcf.site.address import base_of
+from sphinx_alcf.site.domain import get_domain
+from sphinx_alcf.site.listing import index_of
+
+if TYPE_CHECKING:
+    import datetime
+
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+    from sphinx_alcf.site.domain import PageRecord
+
+_feeds: WeakKeyDictionary[BuildEnvironment, dict[str, Feed]] = WeakKeyDictionary()
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """The feed of the site, or of a section."""
+
+    docname: str
+    """The page whose feed it is."""
+    entries: tuple[str, ...]
+    """The documents in it."""
+
+    @property
+    def path(self) -> str:
+        """Its file, from the output's folder: ``stories/index`` has ``stories/feed.xml``."""
+        folder = self.docname.removesuffix("index").rstrip("/")
+        return f"{folder}/feed.xml" if folder else "feed.xml"
+
+
+def feeds_of(env: BuildEnvironment) -> dict[str, Feed]:
+    """Each feed by the page that it is of, that of the site first; none without an address."""
+    if env not in _feeds:
+        _feeds[env] = _find(env)
+    return _feeds[env]
+
+
+def forget_feeds(app: Sphinx, env: BuildEnvironment) -> None:
+    """Let the feeds be found anew. An early handler of ``env-updated``."""
+    _feeds.pop(env, None)
+
+
+def feeds_around(env: BuildEnvironment, docname: str) -> list[Feed]:
+    """The feeds that a page names in its head: the site's, and those of the sections it is in."""
+    feeds = feeds_of(env)
+    above = {*_way_up(env, docname), env.config.root_doc}
+    return [feed for name, feed in feeds.items() if name in above]
+
+
+def changed(page: PageRecord) -> datetime.date | None:
+    """The day on which a page was last changed, as its author says; the clock is not asked."""
+    return page.updated or page.date
+
+
+def _find(env: BuildEnvironment) -> dict[str, Feed]:
+    config, root = get_config(env.config), env.config.root_doc
+    if not config.feeds or not base_of(env.config):
+        return {}
+    index, pages = index_of(env), get_domain(env).pages
+    if config.feeds is True:
+        below = index.children
+        wanted = [root, *(name for name in below.get(root, ()) if name in below)]
+    else:
+        wanted = _known(env, list(config.feeds))
+    entries: dict[str, list[str]] = {name: [] for name in wanted}
+    for docname in sorted((n for n in pages if changed(pages[n])), key=lambda n: _age(pages[n], n)):
+        for above in {*_way_up(env, docname), root} - {docname}:
+            if above in entries and len(entries[above]) < config.feed_entries:
+                entries[above].append(docname)
+    return {name: Feed(name, tuple(found)) for name, found in entries.items() if found}
+
+
+def _age(page: PageRecord, docname: str) -> tuple[int, int, str]:
+    """By what pages of a feed are sorted: the last changed first, then the last published."""
+    days = [day.toordinal() if day else 0 for day in (changed(page), page.date)]
+    return -days[0], -days[1], docname
+
+
+def _way_up(env: BuildEnvironment, docname: str) -> list[str]:
+    """A page and the pages above it, up to the root; a page in no ``toctree`` is alone."""
+    parents = index_of(env).parents
+    way = [docname]
+    while way[-1] in parents:
+        way.append(parents[way[-1]])
+    return way
+
+
+def _known(env: BuildEnvironment, names: list[str]) -> list[str]:
+    for name in names:
+        if name not in env.found_docs:
+            message = f"conf.py: alcf_feeds names {name!r}, which is no document."
+            report(Problem(Warn.CONFIG, message + did_you_mean(name, env.found_docs)))
+    return [name for name in dict.fromkeys(names) if name in env.found_docs]
