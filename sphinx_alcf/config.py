@@ -11,6 +11,7 @@ from sphinx_alcf.config_values import (
     unknown_formats,
     wrong_build,
     wrong_fact,
+    wrong_feeds,
     wrong_host,
     wrong_license,
     wrong_text,
@@ -230,7 +231,7 @@ def _problems(config: Config) -> list[str]:
     if not isinstance(config.alcf_cache_dir, str):
         problems.append(f"conf.py: alcf_cache_dir is a folder, not {config.alcf_cache_dir!r}.")
         config.alcf_cache_dir = ""
-    problems += _wrong_feeds(config)
+    problems += wrong_feeds(config, known["alcf_feeds"][0], known["alcf_feed_entries"][0])
     speed = config.alcf_words_per_minute
     if isinstance(speed, bool) or not isinstance(speed, int) or speed < 0:
         problems.append(f"conf.py: alcf_words_per_minute is a number, 0 or more, not {speed!r}.")
@@ -256,19 +257,6 @@ def _problems(config: Config) -> list[str]:
         config.alcf_publisher = {}
     problems += left_out(config, "boilerplate", wrong_text)
     return problems
-
-
-def _wrong_feeds(config: Config) -> Iterator[str]:
-    """A sentence for each option of feeds that cannot be used; it gets its default."""
-    feeds, most, default = config.alcf_feeds, config.alcf_feed_entries, AlcfConfig()
-    if not isinstance(feeds, bool | list | tuple) or (
-        not isinstance(feeds, bool) and not all(isinstance(name, str) for name in feeds)
-    ):
-        yield f"conf.py: alcf_feeds is True, False or a list of documents, not {feeds!r}."
-        config.alcf_feeds = default.feeds
-    if isinstance(most, bool) or not isinstance(most, int) or most < 1:
-        yield f"conf.py: alcf_feed_entries is a number above 0, not {most!r}."
-        config.alcf_feed_entries = default.feed_entries
 
 
 def check_config(app: Sphinx, config: Config) -> None:

@@ -45,6 +45,18 @@ def left_out(
     setattr(config, name, good)
 
 
+def wrong_feeds(config: Config, every: bool, most: int) -> Iterator[str]:
+    """Set options of feeds that cannot be used to their defaults, *every* and *most*; say so."""
+    feeds, entries = config.alcf_feeds, config.alcf_feed_entries
+    listed = isinstance(feeds, list | tuple) and all(isinstance(name, str) for name in feeds)
+    if not listed and not isinstance(feeds, bool):
+        yield f"conf.py: alcf_feeds is True, False or a list of documents, not {feeds!r}."
+        config.alcf_feeds = every
+    if isinstance(entries, bool) or not isinstance(entries, int) or entries < 1:
+        yield f"conf.py: alcf_feed_entries is a number above 0, not {entries!r}."
+        config.alcf_feed_entries = most
+
+
 def wrong_host(host: object, facts: object) -> str | None:
     """Why *host* cannot be allowed with *facts*; ``None`` where it can."""
     if not isinstance(host, str) or not host.strip() or re.search(r"[/:\s]", host):
