@@ -9,6 +9,7 @@ from docutils import nodes
 from sphinx_alcf.doctree.nodes import story_block, story_correction, story_item, story_list
 from sphinx_alcf.story.blocks import Correction, Facts, Intro, PullQuote, Stats
 from sphinx_alcf.story.model import Figure, Grid, Hero
+from sphinx_alcf.story.plain import plain_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 STANDFIRST = "alcf-standfirst"
 BAND = "alcf-aside"
+_PLAIN = ("simple",)
+"""docutils' class for compact lists: themes such as furo take others for descriptions of code."""
 
 
 def node_of(model: Model, factory: NodeFactory) -> nodes.Element:
@@ -78,7 +81,7 @@ def correction_node(
 
 def stats_node(stats: Stats, factory: NodeFactory) -> nodes.Element:
     """Large numbers: a definition list of labels, with the number and notes as definitions."""
-    node = story_list(classes=["alcf-stats"])
+    node = story_list(classes=["alcf-stats", *_size(stats), *_PLAIN])
     factory.locate(node, stats.line)
     for stat in stats.stats:
         item = story_item()
@@ -95,9 +98,15 @@ def stats_node(stats: Stats, factory: NodeFactory) -> nodes.Element:
     return node
 
 
+def _size(stats: Stats) -> list[str]:
+    """The class of the type that lets the longest number stand in its column; none for short."""
+    most = max(len(plain_text(stat.figure.text)) if stat.figure else 0 for stat in stats.stats)
+    return ["alcf-stats-long"] if most > 10 else ["alcf-stats-medium"] if most > 6 else []
+
+
 def facts_node(facts: Facts, factory: NodeFactory) -> nodes.Element:
     """Names and values: a definition list."""
-    node = story_list(classes=["alcf-facts"])
+    node = story_list(classes=["alcf-facts", *_PLAIN])
     factory.locate(node, facts.line)
     for fact in facts.facts:
         item = story_item()

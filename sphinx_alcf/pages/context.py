@@ -20,6 +20,10 @@ from sphinx_alcf.doctree.nodes import (
     media_zoom,
     page_background,
     responsive_image,
+    story_aside,
+    story_block,
+    story_correction,
+    story_list,
     teaser_cards,
 )
 from sphinx_alcf.pages.furniture import furniture_of
@@ -43,8 +47,11 @@ if TYPE_CHECKING:
     from sphinx_alcf.writers.renditions import Candidate
 
 
-_STYLED = {"alcf-credits", "alcf-project", "alcf-publications", "alcf-categories"}
-"""Classes of lists and lines that have styles of their own."""
+_STYLED = {"alcf-credits", "alcf-project", "alcf-publications", "alcf-categories", "pull-quote"}
+"""Classes of lists, lines and quotations that have styles of their own."""
+_LISTS = (nodes.definition_list, nodes.bullet_list)
+_STYLED_KINDS = (nodes.figure, *_LISTS, nodes.paragraph, nodes.block_quote)
+_BLOCKS = (story_aside, story_block, story_correction, story_list)
 
 _SCRIPTS = {"transcript": media_transcript, "lightbox": media_zoom}
 """The scripts that only some pages load, and what these pages have."""
@@ -94,7 +101,7 @@ def add_context(
             **place_of(builder, pagename, made.parent if isinstance(made, Made) else None),
             **furniture_of(builder, pagename, context),
         }
-    elif isinstance(made, Made) or _has_media(doctree):
+    elif isinstance(made, Made) or _has_media(doctree, kinds):
         app.add_css_file("alcf/media.css")
         app.add_js_file("alcf/media.js", loading_method="defer")
     for name, node in _SCRIPTS.items():
@@ -133,13 +140,13 @@ def _look(builder: StandaloneHTMLBuilder, palette: str | None) -> dict[str, str]
     return {"palette": name, "form": form} if form else {"palette": "dark", "form": "dark"}
 
 
-def _has_media(doctree: nodes.document | None) -> bool:
+def _has_media(doctree: nodes.document | None, kinds: Kinds) -> bool:
     """Whether a page needs the media files."""
-    if doctree is not None and any(doctree.findall(teaser_cards)):
+    if kinds.has(teaser_cards, *_BLOCKS):
         return True
     return doctree is not None and any(
         isinstance(n, media_figure | media_grid) or _STYLED & set(n["classes"])
-        for kind in (nodes.figure, nodes.definition_list, nodes.bullet_list, nodes.paragraph)
+        for kind in _STYLED_KINDS
         for n in doctree.findall(kind)
     )
 

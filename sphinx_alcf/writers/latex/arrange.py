@@ -27,6 +27,7 @@ from sphinx_alcf.doctree.nodes import (
     media_transcript_title,
 )
 from sphinx_alcf.story.options import focus_of, ratio_of
+from sphinx_alcf.writers.latex.blocks import arrange_blocks, environment
 from sphinx_alcf.writers.latex.look import has_cover
 from sphinx_alcf.writers.latex.tables import arrange_tables
 from sphinx_alcf.writers.measures import own_ratio
@@ -39,7 +40,6 @@ if TYPE_CHECKING:
 _OVER = {"alcf-kicker", "alcf-categories"}
 """What stands over a title."""
 
-_PULLED = {"pull-quote", "epigraph", "highlights"}
 _OUTER = (nodes.document, nodes.section, addnodes.start_of_file, nodes.compound)
 _SPANS = {"wide": r"\alcfwide", "full": r"\alcffull"}
 _HERO_RATIO = 16 / 9
@@ -58,9 +58,7 @@ _PIECE = re.compile(rf"\S{{1,{_PIECE_LENGTH}}}|\s+")
 
 def arrange_latex(doctree: nodes.document, builder: Builder) -> None:
     """Arrange the whole *doctree* of one document."""
-    for quote in list(doctree.findall(nodes.block_quote)):
-        if _PULLED & set(quote["classes"]):
-            _pull(quote)
+    arrange_blocks(doctree)
     for transcript in list(doctree.findall(media_transcript)):
         _set_transcript(transcript)
     _break_words(doctree)
@@ -72,12 +70,6 @@ def arrange_latex(doctree: nodes.document, builder: Builder) -> None:
             _place_pictures(figure)
     arrange_tables(doctree, _stands_free)
     _arrange_heads(doctree, cover=has_cover(builder))
-
-
-def _pull(quote: nodes.block_quote) -> None:
-    for attribution in list(quote.findall(nodes.attribution)):
-        attribution.replace_self(_environment("alcfattribution", attribution.children))
-    quote.replace_self(_environment("alcfpullquote", quote.children, ids=quote["ids"]))
 
 
 def _set_transcript(transcript: media_transcript) -> None:
@@ -97,7 +89,7 @@ def _set_transcript(transcript: media_transcript) -> None:
         ]
         lines += [*parts, nodes.raw("", "\\par\n", format="latex")]
     name = "alcftranscript"
-    transcript.replace_self(_environment(name, lines, ids=transcript["ids"]))
+    transcript.replace_self(environment(name, lines, ids=transcript["ids"]))
 
 
 def _break_words(doctree: nodes.document) -> None:
@@ -152,11 +144,11 @@ def _set_rows(grid: media_grid) -> None:
     for start in range(0, len(cells), columns):
         row = cells[start : start + columns]
         ratios = [_ratio(cell) for cell in row]
-        row_node = _environment("alcfrow", (), arguments=f"{{{size}}}{{{len(row)}}}")
+        row_node = environment("alcfrow", (), arguments=f"{{{size}}}{{{len(row)}}}")
         for cell, ratio in zip(row, ratios, strict=True):
             _place_pictures(cell)
             share = f"{{{ratio / sum(ratios):.4f}}}"
-            row_node += _environment("alcfcell", cell.children, arguments=share, ids=cell["ids"])
+            row_node += environment("alcfcell", cell.children, arguments=share, ids=cell["ids"])
         rows.append(row_node)
     grid.children = [n for n in grid.children if n not in cells]
     grid.insert(0, rows)
@@ -218,7 +210,7 @@ def _arrange_heads(doctree: nodes.document, *, cover: bool) -> None:
             parent.remove(node)
         if is_root and cover:
             facts = [node for node in head if "alcf-project" in node["classes"]]
-            parent.insert(start, [_environment("alcfproject", [node]) for node in facts])
+            parent.insert(start, [environment("alcfproject", [node]) for node in facts])
             if head or parent is root:
                 parent.insert(start, _cover(parent, [n for n in head if n not in facts]))
         else:
@@ -245,7 +237,7 @@ def _open(parent: nodes.Element, start: int, head: list[nodes.Element], *, title
             kicker += [nodes.Text(" · "), *node.children] if kicker else node.children
         else:
             name = next(c for c in node["classes"] if c.startswith("alcf-")).replace("-", "")
-            after.append(_environment(name, [node]))
+            after.append(environment(name, [node]))
     if kicker:
         before.append(latex_command("", "", *kicker, name="alcfkicker"))
     parent.insert(start, after)
@@ -268,8 +260,8 @@ def _hero(hero: media_hero, name: str = "alcfhero") -> latex_environment:
             words += node.children
         else:
             pictures.append(node)
-    caption = [_environment("alcfcaption", words)] if words else []
-    return _environment(name, [*pictures, *caption], ids=hero["ids"])
+    caption = [environment("alcfcaption", words)] if words else []
+    return environment(name, [*pictures, *caption], ids=hero["ids"])
 
 
 def _cover(parent: nodes.Element, head: list[nodes.Element]) -> latex_cover:
@@ -297,9 +289,3 @@ def _cover(parent: nodes.Element, head: list[nodes.Element]) -> latex_cover:
 
 def _set(name: str, children: Iterable[nodes.Node]) -> latex_command:
     return latex_command("", "", *children, name=f"alcfset{{{name}}}")
-
-
-def _environment(
-    name: str, children: Iterable[nodes.Node], *, arguments: str = "", ids: Iterable[str] = ()
-) -> latex_environment:
-    return latex_environment("", *children, name=name, arguments=arguments, ids=list(ids))
