@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from sphinx_alcf.story.model import Author, Page
 
+_WORDS = "alcf_words"
 _UNREAD = (
     *(nodes.literal_block, nodes.doctest_block, nodes.math, nodes.math_block, nodes.raw),
     *(nodes.Invisible, nodes.system_message, nodes.title, media_transcript),
@@ -106,7 +107,17 @@ def date_text(date: datetime.date, language: str) -> str:
 
 
 def words_of(document: nodes.document) -> float:
-    """The words of a page's text with its standfirst, but without titles, code and formulas."""
+    """The words of a page's text with its standfirst, but without titles, code and formulas.
+
+    They are counted once, when the byline is written.
+    """
+    if _WORDS not in document:
+        document[_WORDS] = _counted(document)
+    words: float = document[_WORDS]
+    return words
+
+
+def _counted(document: nodes.document) -> float:
     front_matter = nodes.field_list | nodes.docinfo
     body = [node for node in document.children if not isinstance(node, front_matter)]
     return sum(count_words(text) for text in _texts(body))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from babel import Locale, UnknownLocaleError
@@ -104,6 +105,7 @@ def _pairs(card: Card) -> Iterator[tuple[str, str]]:
     yield "twitter:image:alt", picture.alt if picture else ""
 
 
+@cache
 def locale_of(language: str) -> str:
     """A language as Open Graph has it, with its likeliest country: ``de_DE``; empty if unknown."""
     tag = language.replace("-", "_")
