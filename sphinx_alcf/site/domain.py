@@ -78,7 +78,7 @@ class AlcfDomain(Domain):
     name = "alcf"
     label = "Feature stories"
     initial_data: ClassVar[dict[str, Any]] = {key: {} for key in (*_BY_DOCUMENT, "heads")}
-    data_version = 9
+    data_version = 10
 
     @property
     def pages(self) -> dict[str, PageRecord]:
