@@ -24,6 +24,9 @@ alcf_media_path = ["kitchen-sink"]
 # Two palettes of this site's own, beside the seven that come with the theme.
 alcf_palettes = "palettes.toml"
 
+# A page for each tag of a story.
+alcf_tag_pages = "tags"
+
 html_theme = "alcf"
 html_title = "sphinx-alcf"
 html_baseurl = os.environ.get("READTHEDOCS_CANONICAL_URL", "")

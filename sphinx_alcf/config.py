@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from sphinx_alcf.config_values import (
     ARTICLES,
+    clean_names,
     left_out,
     unknown_formats,
     wrong_build,
@@ -173,6 +174,20 @@ class AlcfConfig:
         rebuild="html",
         types=(bool,),
     )
+    tag_pages: str = _option(
+        "",
+        help="Each tag has a page that lists its pages: the name of the page above them, such as "
+        "``'tags'``, which lists the tags and is made unless the project has it. Empty: none.",
+        rebuild="html",
+        types=(str,),
+    )
+    year_pages: str = _option(
+        "",
+        help="Each year has a page that lists what has a ``date`` in it: the name of the page "
+        "above them, such as ``'archive'``. Empty: none.",
+        rebuild="html",
+        types=(str,),
+    )
     latex: bool | str = _option(
         True,
         help="How a PDF made by LaTeX looks: ``True`` like the pages, with a cover; ``'pages'`` "
@@ -256,6 +271,7 @@ def _problems(config: Config) -> list[str]:
         problems.append("conf.py: alcf_publisher has no 'name', and is left out.")
         config.alcf_publisher = {}
     problems += left_out(config, "boilerplate", wrong_text)
+    problems += clean_names(config)
     return problems
 
 

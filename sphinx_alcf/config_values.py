@@ -57,6 +57,21 @@ def wrong_feeds(config: Config, every: bool, most: int) -> Iterator[str]:
         config.alcf_feed_entries = most
 
 
+def clean_names(config: Config) -> Iterator[str]:
+    """Take names away under which no page can stand, and let the others be as Sphinx has them."""
+    for option in ("tag_pages", "year_pages"):
+        name = f"alcf_{option}"
+        value = getattr(config, name)
+        cleaned = str(value or "").strip().strip("/").removesuffix("/index")
+        if cleaned and (not isinstance(value, str) or not re.fullmatch(r"[\w./-]+", cleaned)):
+            yield f"conf.py: {name} is the name of a page such as 'tags', not {value!r}."
+            cleaned = ""
+        setattr(config, name, cleaned)
+    if config.alcf_tag_pages and config.alcf_tag_pages == config.alcf_year_pages:
+        yield "conf.py: alcf_tag_pages and alcf_year_pages are one name; years have no pages."
+        config.alcf_year_pages = ""
+
+
 def wrong_host(host: object, facts: object) -> str | None:
     """Why *host* cannot be allowed with *facts*; ``None`` where it can."""
     if not isinstance(host, str) or not host.strip() or re.search(r"[/:\s]", host):

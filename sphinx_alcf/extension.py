@@ -27,12 +27,12 @@ from sphinx_alcf.pages.context import add_context
 from sphinx_alcf.pages.extra import collect_pages
 from sphinx_alcf.pages.feeds import setup_feeds
 from sphinx_alcf.pages.language import translate_templates
+from sphinx_alcf.pages.lists import setup_lists
 from sphinx_alcf.pages.metadata import add_metadata
 from sphinx_alcf.pages.palettes import offer_colours, read_site_palettes
 from sphinx_alcf.pages.readthedocs import note_read_the_docs
 from sphinx_alcf.pages.sitemap import write_sitemap
-from sphinx_alcf.pages.surroundings import pages_with_new_lists, pages_with_new_surroundings
-from sphinx_alcf.pages.teasers import place_teasers, visit_cards
+from sphinx_alcf.pages.surroundings import pages_with_new_surroundings
 from sphinx_alcf.pages.theme_options import check_theme_options
 from sphinx_alcf.site.address import check_base
 from sphinx_alcf.site.card_pictures import note_card_picture
@@ -83,6 +83,7 @@ def setup_extension(app: Sphinx) -> None:
     setup_page_blocks(app)
     setup_credit_list(app)
     setup_teasers(app)
+    setup_lists(app)
     app.add_transform(FieldListFrontMatter)
     setup_transforms(app)
     setup_byline(app)
@@ -116,7 +117,6 @@ def _connect_handlers(app: Sphinx) -> None:
     app.connect("env-updated", forget_index, priority=100)
     app.connect("env-updated", name_images)
     app.connect("env-updated", pages_with_new_surroundings)
-    app.connect("env-updated", pages_with_new_lists)
     app.connect("env-updated", pages_with_unmade_pictures)
     app.connect("env-updated", pages_with_new_credits)
     app.connect("write-started", make_renditions)
@@ -125,7 +125,6 @@ def _connect_handlers(app: Sphinx) -> None:
     app.connect("write-started", _copy_static_files)
     app.connect("write-started", copy_package)
     app.connect("doctree-resolved", list_credits, priority=400)
-    app.connect("doctree-resolved", place_teasers, priority=400)
     app.connect("doctree-resolved", arrange)
     app.connect("doctree-resolved", copy_card_picture)
     app.connect("html-collect-pages", collect_pages)
@@ -225,7 +224,7 @@ def _setup_nodes(app: Sphinx) -> None:
     app.add_node(alcf.story_words, html=words, texinfo=nothing)
     app.add_node(alcf.media_credits)
     app.add_node(alcf.teasers)
-    app.add_node(alcf.teaser_cards, html=(visit_cards, html.depart_div))
+    app.add_node(alcf.story_tag)
     app.add_node(alcf.credit_link, text=(text.visit_link, text.depart_link))
     app.add_node(alcf.latex_environment, latex=(latex.visit_environment, latex.depart_environment))
     app.add_node(alcf.latex_command, latex=(latex.visit_command, latex.depart_command))

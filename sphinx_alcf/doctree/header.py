@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinx_alcf.doctree.highlight import categories_line, project_facts
-from sphinx_alcf.doctree.nodes import OF_PAGE, media_hero, page_background
+from sphinx_alcf.doctree.nodes import OF_PAGE, media_hero, page_background, story_tag
 from sphinx_alcf.doctree.publications import append_publications
 from sphinx_alcf.story.languages import language_tag
 from sphinx_alcf.story.model import Page
+from sphinx_alcf.words import words_in
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
@@ -47,7 +48,7 @@ def reading_language(env: BuildEnvironment) -> str:
 def insert_header(document: nodes.document, page: Page, factory: NodeFactory) -> None:
     """Insert what *page* says after the title, or at the start of a page without one.
 
-    Its publications stand at the end, and what nobody reads here: background and teaser.
+    Its publications and tags stand at the end, and what nobody reads here: background and teaser.
     """
     made: list[nodes.Node] = []
     placed = any(OF_PAGE in n for n in document.findall(nodes.paragraph))
@@ -66,10 +67,23 @@ def insert_header(document: nodes.document, page: Page, factory: NodeFactory) ->
     parent, place = head_place(document)
     parent[place:place] = made
     append_publications(document, parent, page, factory)
+    if page.tags:
+        parent += _tags(page, factory)
     if page.background:
         document += page_background("", factory.figure(page.background.figure))
     if page.teaser and (teaser := factory.teaser(page.teaser)):
         document += teaser
+
+
+def _tags(page: Page, factory: NodeFactory) -> nodes.paragraph:
+    """A line with the page's tags, in its language."""
+    _ = words_in(page.lang)
+    label = nodes.inline("", _("Tags:"), classes=["alcf-tags-label"])
+    node = nodes.paragraph("", "", label, classes=["alcf-tags"], translatable=False)
+    for number, tag in enumerate(page.tags):
+        node += [nodes.Text(", " if number else " "), story_tag("", tag)]
+    node.source, node.line = factory.source, 1
+    return node
 
 
 def head_place(document: nodes.document) -> tuple[nodes.Element, int]:

@@ -201,6 +201,10 @@ class story_item(nodes.definition_list_item):
     """A number with its label, or a fact. HTML groups its parts (HTML Standard, 4.4.9)."""
 
 
+class story_tag(nodes.inline):
+    """A tag at the end of a page; its text is the tag, which leads to its page if it has one."""
+
+
 class story_date(nodes.inline):
     """A date in a byline; attribute ``datetime`` in ISO 8601."""
 

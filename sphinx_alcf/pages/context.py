@@ -101,6 +101,9 @@ def add_context(
             **place_of(builder, pagename, made.parent if isinstance(made, Made) else None),
             **furniture_of(builder, pagename, context),
         }
+        if isinstance(made, Made):
+            context["alcf"]["breadcrumbs"] += made.above
+            context["alcf"]["further"] = True
     elif isinstance(made, Made) or _has_media(doctree, kinds):
         app.add_css_file("alcf/media.css")
         app.add_js_file("alcf/media.js", loading_method="defer")
@@ -117,6 +120,8 @@ class Made:
     record: PageRecord
     parent: str | None = None
     """The document under which it stands."""
+    above: tuple[dict[str, object], ...] = ()
+    """Pages that no document makes under which it stands, as links of breadcrumbs."""
 
 
 def writes_pages(builder: Builder) -> TypeGuard[StandaloneHTMLBuilder]:

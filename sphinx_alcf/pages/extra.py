@@ -1,10 +1,11 @@
-"""Pages that no document makes: 404 and redirects."""
+"""Pages that no document makes: redirects, further pages of lists, tags, years, and 404."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 from sphinx_alcf.pages.context import is_alcf, writes_pages
+from sphinx_alcf.pages.lists import list_pages, names_of_list_pages
 from sphinx_alcf.pages.permalinks import redirect_pages
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def collect_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
-    """Redirects under any theme, and a page for addresses that are none under the theme ``alcf``.
+    """Redirects and lists under any theme; under ``alcf`` a page for addresses that are none.
 
     A handler of ``html-collect-pages``. A project's own page ``404`` is left alone, and so is the
     one that sphinx-notfound-page makes.
@@ -22,7 +23,8 @@ def collect_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     builder = app.builder
     if not writes_pages(builder) or builder.name == "singlehtml":
         return
-    yield from redirect_pages(app, builder)
+    yield from redirect_pages(app, builder, names_of_list_pages(builder))
+    yield from list_pages(builder)
     own = "404" in app.env.found_docs or "notfound.extension" in app.extensions
     if is_alcf(builder) and not own:
         yield "404", {"title": "404"}, "404.html"

@@ -17,7 +17,7 @@ from sphinx_alcf.site.domain import get_domain
 from sphinx_alcf.story.model import OldAddress
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from sphinx.application import Sphinx
     from sphinx.builders.html import StandaloneHTMLBuilder
@@ -61,15 +61,18 @@ def page_name(permalink: str) -> str | None:
     return f"{path}/index" if folder else path
 
 
-def redirect_pages(app: Sphinx, builder: StandaloneHTMLBuilder) -> Iterator[Page]:
+def redirect_pages(
+    app: Sphinx, builder: StandaloneHTMLBuilder, made: Collection[str] = ()
+) -> Iterator[Page]:
     """The pages that send readers from other addresses to a page, for ``html-collect-pages``.
 
-    Those are its ``permalink`` and what its ``redirect_from`` names. Warns (``alcf.permalink``)
-    where no page can stand, where two pages claim an address, or a document has it already.
+    Those are its ``permalink`` and what its ``redirect_from`` names; *made* are the names of other
+    pages that no document makes. Warns (``alcf.permalink``) where no page can stand, where two
+    pages claim an address, or another page has it already.
     """
     taken: dict[str, str] = {}
     # Compared without case: on some file systems two such names are one file.
-    others = {name.casefold() for name in _other_pages(app)}
+    others = {name.casefold() for name in (*_other_pages(app), *made)}
     for docname, page in sorted(get_domain(app.env).pages.items()):
         for key, old in _claims(page):
             found = redirect_at(old.path, builder.name)

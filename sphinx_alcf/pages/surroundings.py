@@ -5,19 +5,23 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sphinx_alcf.config import get_config
 from sphinx_alcf.pages.cards import shown_by_card
 from sphinx_alcf.pages.context import writes_pages
 from sphinx_alcf.pages.navigation import Entry, Tree, build_tree, window
 from sphinx_alcf.pages.place import MOST_CARDS, more_in_section, section_pages
 from sphinx_alcf.pages.theme_options import read_options
 from sphinx_alcf.site.domain import AlcfDomain, get_domain
+from sphinx_alcf.site.groups import tags_of
 from sphinx_alcf.site.listing import index_of, select
 from sphinx_alcf.site.shown import digest, pages_that_show_more
+from sphinx_alcf.story.listing import tag_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from sphinx.application import Sphinx
+    from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
 
@@ -25,14 +29,26 @@ def pages_with_new_lists(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """The pages whose lists show something else than before. A handler of ``env-updated``."""
     domain, index = get_domain(env), index_of(env)
     pictures = writes_pages(app.builder)
-    shown = {
+    shown: dict[str, object] = {
         docname: [
-            [*_cards(domain, select(index, listed.listing, docname), pictures=pictures)]
+            [*facts_of_cards(domain, select(index, listed.listing, docname), pictures=pictures)]
             for listed in lists
         ]
         for docname, lists in domain.lists.items()
     }
+    if lists_tags(app.builder):
+        groups = tags_of(env)
+        for docname, page in domain.pages.items():
+            if page.tags:
+                addresses = [groups[tag_key(tag)].name for tag in page.tags]
+                shown[docname] = shown.get(docname), addresses
     return pages_that_show_more(app.builder, "lists", shown)
+
+
+def lists_tags(builder: Builder) -> bool:
+    """Whether *builder* makes pages for tags."""
+    can = writes_pages(builder) and builder.name != "singlehtml"
+    return can and bool(get_config(builder.config).tag_pages)
 
 
 def pages_with_new_surroundings(app: Sphinx, env: BuildEnvironment) -> list[str]:
@@ -40,11 +56,19 @@ def pages_with_new_surroundings(app: Sphinx, env: BuildEnvironment) -> list[str]
     if not writes_pages(app.builder):
         return []
     options, _ = read_options(app.config.html_theme_options)
-    common = digest([_content(Path(app.confdir) / link.icon) for link in options.icon_links])
+    common = facts_of_site(app, env)
     shown = dict(_shown(env, get_domain(env), options.more))
     return pages_that_show_more(
         app.builder, "surroundings", {name: (common, parts) for name, parts in shown.items()}
     )
+
+
+def facts_of_site(app: Sphinx, env: BuildEnvironment) -> str:
+    """What stands around every page: the names of sections, the options' icons."""
+    options, _ = read_options(app.config.html_theme_options)
+    icons = [_content(Path(app.confdir) / link.icon) for link in options.icon_links]
+    root = build_tree(env, env.config.root_doc).root
+    return digest([icons, _names(root, root.children[0] if root.children else None)])
 
 
 def _shown(
@@ -53,7 +77,6 @@ def _shown(
     """What the page of each document shows of others; linear in their number."""
     tree = build_tree(env, env.config.root_doc)
     relations = env.collect_relations()
-    sections = digest(_names(tree.root, tree.root.children[0] if tree.root.children else None))
     for docname in env.found_docs:
         neighbours = [
             (name, env.titles[name].astext())
@@ -61,7 +84,7 @@ def _shown(
             if name in env.titles
         ]
         around = [*_around(tree, domain, docname), *_ending(tree, domain, docname, more)]
-        yield docname, [sections, *around, *neighbours]
+        yield docname, [*around, *neighbours]
 
 
 def _around(tree: Tree, domain: AlcfDomain, docname: str) -> Iterator[object]:
@@ -88,10 +111,10 @@ def _ending(tree: Tree, domain: AlcfDomain, docname: str, more: int) -> Iterator
     below = section_pages(domain, tree, docname)
     shown = [*below[:MOST_CARDS], *more_in_section(domain, here, more)]
     yield [(entry.title, entry.docname) for entry in (*shown, *below[MOST_CARDS:])]
-    yield [*_cards(domain, (entry.docname for entry in shown if entry.docname))]
+    yield [*facts_of_cards(domain, (entry.docname for entry in shown if entry.docname))]
 
 
-def _cards(
+def facts_of_cards(
     domain: AlcfDomain, docnames: Iterable[str], *, pictures: bool = True
 ) -> Iterator[object]:
     """What cards, or the items of plain lists without *pictures*, say of these pages."""

@@ -68,6 +68,14 @@ def place_teasers(app: Sphinx, doctree: nodes.document, docname: str) -> None:
 
 def _cards(builder: StandaloneHTMLBuilder, node: teasers, shown: list[str]) -> teaser_cards:
     places = parts(builder, node["docname"], node["listing"], shown)
+    size = node["listing"].per_page
+    if size and len(places[0]) > size and builder.name != "singlehtml":
+        name = part_name(node["docname"], 2)
+        message = (
+            f"This list is shown whole: its further pages would be called {name!r} and so on, "
+            "which is the name of a page of the project. Rename that one."
+        )
+        report(Problem(Warn.LISTING, message), node)
     return teaser_cards(
         docname=node["docname"], pages=places[0], place=1, places=len(places), classes=["no-search"]
     )
@@ -80,7 +88,9 @@ def parts(
     size = listing.per_page
     if size is None or not writes_pages(builder) or builder.name == "singlehtml":
         return [shown]
-    return [shown[start : start + size] for start in range(0, len(shown), size)] or [[]]
+    split = [shown[start : start + size] for start in range(0, len(shown), size)]
+    names = {part_name(docname, number) for number in range(2, len(split) + 1)}
+    return [shown] if names & builder.env.found_docs else split
 
 
 def part_name(name: str, number: int) -> str:
@@ -131,6 +141,10 @@ def visit_cards(self: HTML5Translator, node: teaser_cards) -> None:
         )
     )
     raise nodes.SkipNode
+
+
+def depart_cards(self: HTML5Translator, node: teaser_cards) -> None:
+    """Nothing stands after the cards."""
 
 
 def render_cards(

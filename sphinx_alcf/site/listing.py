@@ -6,7 +6,6 @@ shows, and a build no more than its pages.
 
 from __future__ import annotations
 
-import unicodedata
 from collections import defaultdict, deque
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,7 +15,7 @@ from weakref import WeakKeyDictionary
 from sphinx.util.matching import patfilter
 
 from sphinx_alcf.site.domain import AlcfDomain, get_domain
-from sphinx_alcf.story.listing import tag_key
+from sphinx_alcf.story.listing import tag_key, title_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -59,7 +58,7 @@ def tree_order(env: BuildEnvironment) -> list[str]:
     return list(order)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Index:
     """What a site has, ready to be looked up. Each part is made when it is first asked for."""
 
@@ -184,11 +183,7 @@ def _updated(index: Index, docname: str) -> Any:
 
 
 def _title(index: Index, docname: str) -> Any:
-    """A title as it is looked for in a list: without accents and case, on every system alike."""
-    title = index.domain.page(docname).title or docname
-    letters = unicodedata.normalize("NFKD", title.casefold())
-    plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
-    return plain, title
+    return title_key(index.domain.page(docname).title or docname)
 
 
 _VALUES: Mapping[str, Callable[[Index, str], Any]] = {

@@ -137,6 +137,11 @@ def lists_of(document: nodes.document) -> Iterator[Listed]:
 
 def note_lists(app: Sphinx, doctree: nodes.document) -> None:
     """Note the lists of the page that is read. A handler of ``doctree-read``."""
+    paged = [node for node in doctree.findall(teasers) if node["listing"].per_page]
+    for node in paged[1:]:
+        message = "Only one list of a page can have further pages: 'per-page' counts for the first."
+        report(Problem(Warn.VALUE, message), node)
+        node["listing"] = replace(node["listing"], per_page=None)
     if lists := tuple(lists_of(doctree)):
         get_domain(app.env).lists[app.env.docname] = lists
 

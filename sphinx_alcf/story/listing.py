@@ -115,6 +115,16 @@ def tag_key(tag: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", tag).casefold().split())
 
 
+def title_key(title: str) -> tuple[str, str]:
+    """A title as it is looked for in a list: without accents and case, on every system alike.
+
+    Numbers count as such: 2 stands before 10.
+    """
+    letters = unicodedata.normalize("NFKD", title.casefold())
+    plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return re.sub(r"[0-9]+", lambda number: number[0].zfill(9), plain), title
+
+
 def _page(line: str) -> str:
     """The name of a page in a line of the body; a list's mark before it is left out."""
     return _ITEM.sub("", line.strip(), count=1).strip()
