@@ -34,6 +34,7 @@ from sphinx_alcf.pages.readthedocs import note_read_the_docs
 from sphinx_alcf.pages.sitemap import write_sitemap
 from sphinx_alcf.pages.surroundings import pages_with_new_surroundings
 from sphinx_alcf.pages.theme_options import check_theme_options
+from sphinx_alcf.pages.titles import keep_titles
 from sphinx_alcf.site.address import check_base
 from sphinx_alcf.site.card_pictures import note_card_picture
 from sphinx_alcf.site.credits import list_credits, pages_with_new_credits
@@ -104,6 +105,7 @@ def _connect_handlers(app: Sphinx) -> None:
     app.connect("config-inited", note_read_the_docs, priority=410)
     app.connect("config-inited", setup_math)
     app.connect("builder-inited", translate_templates)
+    app.connect("builder-inited", keep_titles)
     app.connect("builder-inited", set_up_latex)
     app.connect("builder-inited", check_base)
     app.connect("doctree-read", note_sizes)
