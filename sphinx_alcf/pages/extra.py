@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sphinx_alcf.pages.context import is_alcf, writes_pages
@@ -27,4 +28,8 @@ def collect_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     yield from list_pages(builder)
     own = "404" in app.env.found_docs or "notfound.extension" in app.extensions
     if is_alcf(builder) and not own:
-        yield "404", {"title": "404"}, "404.html"
+        if builder.name == "dirhtml":  # where hosts would not find it in its folder
+            place = Path(builder.outdir, "404.html")
+            builder.handle_page("404", {"title": "404"}, "404.html", outfilename=place)
+        else:
+            yield "404", {"title": "404"}, "404.html"
