@@ -16,6 +16,7 @@ from sphinx_alcf.doctree.block_directives import setup_block_directives
 from sphinx_alcf.doctree.byline import setup_byline
 from sphinx_alcf.doctree.credit_list import setup_credit_list
 from sphinx_alcf.doctree.directives import setup_directives
+from sphinx_alcf.doctree.downloads import setup_downloads
 from sphinx_alcf.doctree.field_list import FieldListFrontMatter
 from sphinx_alcf.doctree.page_blocks import setup_page_blocks
 from sphinx_alcf.doctree.parser import AlcfParser
@@ -82,6 +83,7 @@ def setup_extension(app: Sphinx) -> None:
     setup_directives(app)
     setup_block_directives(app)
     setup_page_blocks(app)
+    setup_downloads(app)
     setup_credit_list(app)
     setup_teasers(app)
     setup_lists(app)
@@ -189,7 +191,6 @@ def _setup_nodes(app: Sphinx) -> None:
     grid: Any = (html.visit_grid, html.depart_figure)
     app.add_enumerable_node(alcf.media_figure, "figure", html=figure)
     app.add_enumerable_node(alcf.media_grid, "figure", html=grid)
-    app.add_node(alcf.media_hero)
     app.add_node(alcf.media_cell, **cell)
     app.add_node(alcf.media_cells, html=(html.visit_cells, html.depart_div))
     app.add_node(alcf.media_box, html=(html.visit_box, html.depart_div))
@@ -207,8 +208,6 @@ def _setup_nodes(app: Sphinx) -> None:
     app.add_node(alcf.media_legend, html=(html.visit_legend, html.depart_legend))
     app.add_node(alcf.story_block, html=(html.visit_block, html.depart_div))
     app.add_node(alcf.story_aside, html=(html.visit_aside, html.depart_aside))
-    app.add_node(alcf.story_correction)
-    app.add_node(alcf.story_list)
     app.add_node(alcf.story_item, html=(html.visit_item, html.depart_div))
     app.add_node(alcf.story_date, html=(html.visit_date, html.depart_date))
     app.add_node(alcf.story_header, html=(html.visit_header, html.depart_header))
@@ -218,16 +217,25 @@ def _setup_nodes(app: Sphinx) -> None:
     app.add_enumerable_node(alcf.boxed_table, "table", html=boxed)
     app.add_node(alcf.sized_column, html=(strict.visit_column, strict.depart_column))
     app.add_node(alcf.media_address, text=(text.visit_address, text.depart_address))
-    app.add_node(alcf.media_credit)
-    app.add_node(alcf.media_teaser)
     app.add_node(alcf.page_background, html=(html.visit_background, html.depart_div))
-    app.add_node(alcf.publication)
+    app.add_node(alcf.download_card, html=(html.visit_card, html.depart_div))
     words: Any = (html.visit_words, html.depart_words)
     app.add_node(alcf.story_words, html=words, texinfo=nothing)
-    app.add_node(alcf.media_credits)
-    app.add_node(alcf.teasers)
-    app.add_node(alcf.story_tag)
     app.add_node(alcf.credit_link, text=(text.visit_link, text.depart_link))
+    plain = (
+        alcf.media_hero,
+        alcf.story_correction,
+        alcf.story_list,
+        alcf.media_credit,
+        alcf.media_teaser,
+        alcf.publication,
+        alcf.download_facts,
+        alcf.media_credits,
+        alcf.teasers,
+        alcf.story_tag,
+    )
+    for kind in plain:
+        app.add_node(kind)
     app.add_node(alcf.latex_environment, latex=(latex.visit_environment, latex.depart_environment))
     app.add_node(alcf.latex_command, latex=(latex.visit_command, latex.depart_command))
     app.add_node(alcf.latex_cover, latex=(latex.visit_cover, latex.depart_cover))

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
+from sphinx_alcf.doctree.downloads import download_node
 from sphinx_alcf.doctree.nodes import story_block, story_correction, story_item, story_list
 from sphinx_alcf.story.blocks import Correction, Facts, Intro, PullQuote, Stats
+from sphinx_alcf.story.downloads import Download
 from sphinx_alcf.story.model import Figure, Grid, Hero
 from sphinx_alcf.story.plain import plain_text
 
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
     from sphinx_alcf.doctree.factory import NodeFactory
     from sphinx_alcf.story.model import Inline
 
-    Model: TypeAlias = Figure | Grid | Hero | Intro | Stats | Facts
+    Model: TypeAlias = Figure | Grid | Hero | Intro | Stats | Facts | Download
 
 
 STANDFIRST = "alcf-standfirst"
@@ -27,8 +29,8 @@ _PLAIN = ("simple",)
 """docutils' class for compact lists: themes such as furo take others for descriptions of code."""
 
 
-def node_of(model: Model, factory: NodeFactory) -> nodes.Element:
-    """The node of a *model* that an include has given."""
+def node_of(model: Model, factory: NodeFactory, language: str | None = None) -> nodes.Element:
+    """The node of a *model* that an include has given, on a page of its own *language*."""
     if isinstance(model, Hero):
         return factory.hero(model)
     if isinstance(model, Grid):
@@ -39,6 +41,8 @@ def node_of(model: Model, factory: NodeFactory) -> nodes.Element:
         return stats_node(model, factory)
     if isinstance(model, Facts):
         return facts_node(model, factory)
+    if isinstance(model, Download):
+        return download_node(model, factory, language=language)
     return factory.figure(model)
 
 

@@ -73,6 +73,10 @@ class Finder:
         found = self._find(name, quiet=quiet)
         return "/" + found.name if found else None
 
+    def file(self, name: str) -> Found | None:
+        """A file of any kind on this computer."""
+        return self._find(name)
+
     def poster_beside(self, files: Sequence[str]) -> str | None:
         """A picture of the same stem as one of *files*."""
         for name in files:

@@ -167,6 +167,14 @@ class media_teaser(nodes.Invisible, nodes.Element):
     """
 
 
+class download_card(nodes.container):
+    """A file to take away: a small figure, its title, what is in it, :class:`download_facts`."""
+
+
+class download_facts(nodes.paragraph):
+    """Type and size of a file; the ``download_reference`` in it copies the file."""
+
+
 class page_background(nodes.container):
     """The figure behind a page. It decorates, and only pages of the theme ``alcf`` show it.
 

@@ -11,6 +11,7 @@ from sphinx_alcf.config import get_config
 from sphinx_alcf.diagnostics import Problem, report
 from sphinx_alcf.doctree.blocks import BAND, node_of
 from sphinx_alcf.doctree.factory import NodeFactory
+from sphinx_alcf.doctree.header import page_of
 from sphinx_alcf.doctree.located import source_of
 from sphinx_alcf.doctree.nodes import story_aside
 from sphinx_alcf.doctree.standing import find_aside
@@ -59,7 +60,7 @@ class AlcfRenderer(SphinxRenderer):
         if read.model is None:
             self.render_alcf_literal(token)
         else:
-            self.current_node += node_of(read.model, factory)
+            self.current_node += node_of(read.model, factory, page_of(self.document).lang)
 
     def render_apart(self, text: str, line: int, holder: nodes.Element) -> None:
         """Render *text* into *holder*; its headings become sections there, of the second level on.

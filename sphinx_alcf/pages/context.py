@@ -12,6 +12,7 @@ from sphinxcontrib.serializinghtml import SerializingHTMLBuilder
 from sphinx_alcf.config import palette_forms
 from sphinx_alcf.doctree.nodes import (
     Kinds,
+    download_card,
     kinds_of,
     media_figure,
     media_grid,
@@ -51,7 +52,7 @@ _STYLED = {"alcf-credits", "alcf-project", "alcf-publications", "alcf-categories
 """Classes of lists, lines and quotations that have styles of their own."""
 _LISTS = (nodes.definition_list, nodes.bullet_list)
 _STYLED_KINDS = (nodes.figure, *_LISTS, nodes.paragraph, nodes.block_quote)
-_BLOCKS = (story_aside, story_block, story_correction, story_list)
+_BLOCKS = (download_card, story_aside, story_block, story_correction, story_list)
 
 _SCRIPTS = {"transcript": media_transcript, "lightbox": media_zoom}
 """The scripts that only some pages load, and what these pages have."""

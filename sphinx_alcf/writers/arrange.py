@@ -14,6 +14,7 @@ from sphinx_alcf.diagnostics import Problem, Warn, report
 from sphinx_alcf.doctree.header import head_of
 from sphinx_alcf.doctree.nodes import (
     Kinds,
+    download_card,
     kinds_of,
     media_address,
     media_box,
@@ -27,6 +28,7 @@ from sphinx_alcf.doctree.nodes import (
     media_source,
     media_title,
     media_video,
+    page_background,
     responsive_image,
     story_header,
     story_header_text,
@@ -34,6 +36,7 @@ from sphinx_alcf.doctree.nodes import (
 from sphinx_alcf.story.clock import clock
 from sphinx_alcf.words import words_in
 from sphinx_alcf.writers.background import is_background, place_backgrounds
+from sphinx_alcf.writers.downloads import arrange_downloads
 from sphinx_alcf.writers.latex.arrange import arrange_latex
 from sphinx_alcf.writers.latex.look import has_look
 from sphinx_alcf.writers.lightbox import open_pictures
@@ -65,7 +68,10 @@ def arrange(app: Sphinx, doctree: nodes.document, docname: str) -> None:
         return
     kinds = kinds_of(doctree)
     take_teasers_away(doctree, app.builder, copy=plays_video(app.builder))
-    place_backgrounds(doctree, app, docname)
+    if kinds.has(page_background):
+        place_backgrounds(doctree, app, docname)
+    if kinds.has(download_card):
+        arrange_downloads(doctree, app.builder, app.config.html_baseurl)
     for link in doctree.findall(nodes.reference):
         if "refdocument" in link:  # which Sphinx resolves in texts only
             _, hash_sign, anchor = link["refuri"].partition("#")

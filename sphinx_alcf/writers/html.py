@@ -9,6 +9,7 @@ from urllib.parse import quote
 from docutils import nodes
 
 from sphinx_alcf.doctree.nodes import (
+    download_card,
     media_address,
     media_box,
     media_cell,
@@ -136,6 +137,11 @@ def visit_date(self: HTML5Translator, node: story_date) -> None:
 def depart_date(self: HTML5Translator, node: story_date) -> None:
     """Close a date."""
     self.body.append("</time>")
+
+
+def visit_card(self: HTML5Translator, node: download_card) -> None:
+    """Open the card of a file."""
+    self.body.append(self.starttag(node, "div", ""))
 
 
 def visit_background(self: HTML5Translator, node: page_background) -> None:

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 
+_THUMB = 140
+"""CSS pixels of the picture on a download card."""
+
+
 def frame_of(app: Sphinx, docname: str) -> Frame:
     """The frame of a page; one of another theme, of which nothing is known, counts as a story."""
     page = get_domain(app.env).page(docname)
@@ -42,6 +46,8 @@ def place_of(image: nodes.image, figure: media_figure | None, frame: Frame) -> P
     place = Place(frame, share=share or 1, limit=_given(image))
     if figure is None:
         return place
+    if "alcf-download-thumb" in figure["classes"]:
+        return replace(place, limit=_THUMB)
     placement = figure.get("placement", "text")
     place = replace(place, placement=placement, cover=_cover(image, figure, "16/9"))
     if isinstance(figure, media_hero):

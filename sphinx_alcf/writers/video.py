@@ -184,10 +184,15 @@ def film_address(source: media_source, base: str) -> str | None:
     """The address of a video's file on the web, where the site's own, *base*, is known."""
     link = source[0]
     assert isinstance(link, addnodes.download_reference)
+    return file_address(link, base)
+
+
+def file_address(link: addnodes.download_reference, base: str) -> str | None:
+    """The address of a file on the web, where the site's own, *base*, is known."""
     if "refuri" in link:
         return str(link["refuri"])
     if base and "filename" in link:
-        return f"{base.rstrip('/')}/_downloads/{link['filename']}"
+        return f"{base.rstrip('/')}/_downloads/{quote(str(link['filename']))}"
     return None
 
 
