@@ -201,7 +201,8 @@ class IncludesTable(TableDirective):
             shown = kind.shown_needs
             needs = " or ".join(f"``{word}``" for word in shown)
             rest = ", ".join(f"``{word}``" for word in kind.params if word not in shown)
-            cell = [self.prose(kind.means), self.prose(f"Needs {needs}. Takes {rest}.")]
+            takes = f"Needs {needs}. Takes {rest}." if needs else "Has no parameters."
+            cell = [self.prose(kind.means), self.prose(takes)]
             rows.append(([self.named(name, f"include-{name[:-5]}")], cell))
         return [table(("Include", "What it shows"), rows)]
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
+from sphinx_alcf.doctree.highlight import categories_line
 from sphinx_alcf.doctree.nodes import OF_PAGE, credit_link, publication, story_words
 from sphinx_alcf.story.publications import Joint, doi_address, joints
 from sphinx_alcf.words import words_in
@@ -29,6 +30,17 @@ def publication_list(
     if of_page:
         made[OF_PAGE] = True
     return made
+
+
+def of_page(what: str, page: Page, factory: NodeFactory) -> list[nodes.Node]:
+    """The ``publications`` or ``categories`` of *page*, where its body wants them."""
+    if what == "publications" and page.publications:
+        return [publication_list(page.publications, factory, of_page=True)]
+    if what == "categories" and page.categories:
+        line = categories_line(page.categories, page.lang, factory)
+        line[OF_PAGE] = True
+        return [line]
+    return []
 
 
 def append_publications(

@@ -14,10 +14,12 @@ from sphinx_alcf.doctree.factory import NodeFactory
 from sphinx_alcf.doctree.header import page_of
 from sphinx_alcf.doctree.located import source_of
 from sphinx_alcf.doctree.nodes import story_aside
+from sphinx_alcf.doctree.publications import of_page
 from sphinx_alcf.doctree.standing import find_aside
 from sphinx_alcf.jekyll.headings import APART
 from sphinx_alcf.jekyll.html_inline import html_markdown
 from sphinx_alcf.jekyll.includes import to_model
+from sphinx_alcf.jekyll.page_includes import OfPage
 from sphinx_alcf.story.model import Inline, Markup
 
 if TYPE_CHECKING:
@@ -59,6 +61,8 @@ class AlcfRenderer(SphinxRenderer):
             report(problem, factory.source)
         if read.model is None:
             self.render_alcf_literal(token)
+        elif isinstance(read.model, OfPage):
+            self.current_node += of_page(read.model.value, page_of(self.document), factory)
         else:
             self.current_node += node_of(read.model, factory, page_of(self.document).lang)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from sphinx_alcf.diagnostics import Problem, Warn, did_you_mean
 from sphinx_alcf.jekyll.file_includes import FILE_KINDS
 from sphinx_alcf.jekyll.media_includes import MEDIA_KINDS
+from sphinx_alcf.jekyll.page_includes import PAGE_KINDS
 from sphinx_alcf.jekyll.text_includes import TEXT_KINDS
 from sphinx_alcf.story.read import Read
 
@@ -19,7 +20,9 @@ if TYPE_CHECKING:
     from sphinx_alcf.jekyll.tags import Include
     from sphinx_alcf.story.players import Hosts
 
-KINDS: Final[Mapping[str, Kind]] = MappingProxyType({**MEDIA_KINDS, **FILE_KINDS, **TEXT_KINDS})
+KINDS: Final[Mapping[str, Kind]] = MappingProxyType(
+    {**MEDIA_KINDS, **FILE_KINDS, **TEXT_KINDS, **PAGE_KINDS}
+)
 """The includes that are known, by the name as it is written."""
 
 

@@ -193,6 +193,28 @@ def test_an_empty_directive_places_what_the_page_has(make_site: MakeSite, build:
     assert [n.astext() for n in page.findall(nodes.title)] == ["Batteries", "Challenge"]
 
 
+def test_jekylls_includes_place_what_the_page_has(make_site: MakeSite, build: Build) -> None:
+    body = "{% include txt-breadcrumbs.html %}\n\n{% include txt-cat.html %}\n\n"
+    body += "{% include txt-pubs.html %}\n\n# Challenge\n"
+    site = make_site(files(HIGHLIGHT.replace("# Challenge\n", body)))
+    page = build(site, "text", warningiserror=True).doctree("page")
+    assert len(list(page.findall(publication))) == 2
+    assert page.astext().count("Simulation · Learning") == 1
+    assert [n.astext() for n in page.findall(nodes.title)] == ["Batteries", "Challenge"]
+
+
+@pytest.mark.parametrize("layout", ["back-pub", "back-proj", "page"])
+def test_long_lists_begin_with_their_contents(
+    make_site: MakeSite, build: Build, layout: str
+) -> None:
+    text = f"---\nlayout: {layout}\ntitle: Papers\n---\n\n## 2024\n\nOne.\n\n## 2023\n\nTwo.\n"
+    site = make_site({"page.md": text}, {"html_theme": "alcf"})
+    contents = build(site, warningiserror=True).html("page.html").all("details", cls="alcf-toc")
+    assert [item.text for found in contents for item in found.all("a")] == (
+        ["2024", "2023"] if layout != "page" else []
+    )
+
+
 @pytest.mark.parametrize(
     ("text", "line", "words"),
     [
