@@ -89,6 +89,10 @@ def furniture_of(
             for logo in options.footer_logos
             if logo.image in files.sizes
         ],
+        "indices": [
+            {"title": str(index.localname), "link": pathto(name)}
+            for name, index, _content, _collapse in builder.domain_indices
+        ],
         "legal_links": linked(options.legal_links),
         "sidebar_start": files.templates(options.sidebar_start),
         "sidebar_end": files.templates(options.sidebar_end),

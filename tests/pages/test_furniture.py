@@ -174,3 +174,16 @@ def test_a_changed_icon_is_written_into_every_page(make_site: MakeSite, build: B
     site = build(src)
     for name in ("index.html", "part/page.html", "about.html"):
         assert 'd="M3 4h9"' in site.read(name), name
+
+
+def test_the_index_of_a_domain_is_reached_from_every_page(
+    make_site: MakeSite, build: Build
+) -> None:
+    files = {**FILES, "api.rst": "API\n===\n\n.. py:module:: sums\n"}
+    files["index.md"] = "# Front\n\n```{toctree}\napi\npart/index\nabout\n```\n"
+    result = build(make_site(files, conf()), warningiserror=True)
+    foot = result.html("part/page.html").one("footer", "alcf-footer")
+    (link,) = foot.all("a", href="../py-modindex.html")
+    assert link.text == "Python Module Index"
+    plain = build(make_site(FILES, conf()), warningiserror=True).html("part/page.html")
+    assert not plain.all("a", href="../py-modindex.html")
