@@ -11,6 +11,8 @@ CONF = {
     "html_theme": "alcf",
     "html_baseurl": BASE,
     "alcf_feeds": True,
+    "alcf_tag_pages": "tags",
+    "alcf_year_pages": "years",
 }
 SECTION = (
     "---\nlayout: section-head\ntitle: Section {number}\nintro: Stories of one kind.\n---\n\n"
@@ -52,7 +54,9 @@ def many_stories(count: int, per_section: int = 10) -> dict[str, str | bytes]:
         section = number // per_section
         if number % per_section == 0:
             files[f"s{section:03}/index.md"] = SECTION.format(number=section)
-            files[f"s{section:03}/hero.jpg"] = jpeg(640 + section % 9, 360, (section % 250, 90, 200))
+            files[f"s{section:03}/hero.jpg"] = jpeg(
+                640 + section % 9, 360, (section % 250, 90, 200)
+            )
         day = first + datetime.timedelta(days=37 * number % 2500)
         files[f"s{section:03}/story-{number:04}.md"] = STORY.format(
             number=number,
