@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 
-from PIL import Image, features
+from PIL import Image
+
+from sphinx_alcf.media.raster import load_formats
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,9 +48,8 @@ class Format:
 
     def can_be_written(self) -> bool:
         """Whether this Pillow has the encoder."""
-        # Asked without loading Pillow's plugins; in SAVE is a format of another package.
-        known = self.name in features.modules and features.check_module(self.name)
-        return bool(known) or self.name.upper() in Image.SAVE
+        load_formats()
+        return self.name.upper() in Image.SAVE
 
     def encode(self, picture: Image.Image, **options: Any) -> bytes:
         """The file for a picture, without what the original's says of itself."""
