@@ -40,6 +40,6 @@ def test_a_film_behind_a_page_can_be_stopped(manual: Path, serve: Serve, visit: 
     """WCAG 2.2.2."""
     page = visit(f"{serve(manual, policy=STRICT)}/kitchen-sink/section.html", size=PHONE)
     video = "document.querySelector('.alcf-background video')"
-    page.wait_for_function(f"!{video}.paused")
+    page.wait_for_function(f"() => !{video}.paused")
     page.click(".alcf-background .alcf-pause")
     assert page.evaluate(f"{video}.paused")

@@ -21,8 +21,8 @@ EVERY = (
         path.relative_to(DOCS_FOLDER).with_suffix(".html").as_posix()
         for path in DOCS_FOLDER.rglob("*")
         if path.suffix in {".md", ".rst"}
-        and not path.name.startswith("_")
-        and not {"_build", "media-src"} & {*path.relative_to(DOCS_FOLDER).parts}
+        and not any(part.startswith("_") for part in path.relative_to(DOCS_FOLDER).parts)
+        and "media-src" not in path.relative_to(DOCS_FOLDER).parts
     ),
     *MADE,
 )

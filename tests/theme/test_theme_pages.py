@@ -144,15 +144,6 @@ def test_the_head_describes_the_page(site: Result) -> None:
     assert hero.attrs["fetchpriority"] == "high"
 
 
-def test_on_a_phone_the_hero_comes_before_the_font(site: Result) -> None:
-    def early(name: str) -> list[str]:
-        links = site.html(name).all("link", rel="preload")
-        return [link.attrs.get("media", "all") for link in links if link.attrs["as"] == "font"]
-
-    assert early("stories/one.html") == ["(min-width: 700px)"]
-    assert early("manual/page.html") == ["all"]
-
-
 def test_canonical_and_the_root_of_a_404(make_site: MakeSite, build: Build) -> None:
     conf = {**CONF, "html_baseurl": "https://example.org/en/latest/"}
     site = build(make_site(FILES, conf))
