@@ -81,7 +81,7 @@ def _tags(page: Page, factory: NodeFactory) -> nodes.paragraph:
     label = nodes.inline("", _("Tags:"), classes=["alcf-tags-label"])
     node = nodes.paragraph("", "", label, classes=["alcf-tags"], translatable=False)
     for number, tag in enumerate(page.tags):
-        node += [nodes.Text(", " if number else " "), story_tag("", tag)]
+        node += [nodes.Text(", " if number else " "), story_tag("", tag, tag=tag)]
     node.source, node.line = factory.source, 1
     return node
 

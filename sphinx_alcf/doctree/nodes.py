@@ -210,7 +210,10 @@ class story_item(nodes.definition_list_item):
 
 
 class story_tag(nodes.inline):
-    """A tag at the end of a page; its text is the tag, which leads to its page if it has one."""
+    """A tag at the end of a page, which leads to its page if it has one.
+
+    Attribute ``tag``: as the author wrote it, where the text has typographic signs.
+    """
 
 
 class story_date(nodes.inline):

@@ -54,9 +54,10 @@ def write_feeds(app: Sphinx, error: Exception | None) -> None:
     for feed in feeds.values():
         if not is_own(app, feed.path):
             write(Path(builder.outdir, feed.path), _Writer(builder, feed).feed())
+    kept = {feed.path for feed in feeds.values()}
     for docname in app.env.found_docs - feeds.keys():
         place = Feed(docname, ()).path
-        if not is_own(app, place):
+        if place not in kept and not is_own(app, place):
             remove(Path(builder.outdir, place), MADE_BY)
 
 

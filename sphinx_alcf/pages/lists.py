@@ -227,7 +227,7 @@ def link_tags(app: Sphinx, doctree: nodes.document, docname: str) -> None:
         return
     groups = tags_of(app.env)
     for tag in list(doctree.findall(story_tag)):
-        name = groups[tag_key(tag.astext())].name
+        name = groups[tag_key(tag["tag"])].name
         uri = builder.get_relative_uri(docname, name)
         tag.children = [nodes.reference("", tag.astext(), refuri=uri, internal=True)]
         tag.setup_child(tag.children[0])

@@ -119,6 +119,9 @@ def redirect_at(address: str, builder: str) -> Redirect | str:
     if match := _OTHER_TYPE.search(name):
         return f"ends in {match[0]!r}, where no page can stand (a server can redirect it)"
     path = posixpath.normpath("/" + unquote(address.strip())).strip("/")
+    above, _, _ = path.rpartition("/")
+    if any(part.endswith((".html", ".htm")) for part in above.split("/")):
+        return "lies below a name that is a file's"
     folders = builder == "dirhtml"
     if path.endswith(".htm") or (folders and path == f"{name}.html" and path != "index.html"):
         return Redirect(name, path, literal=True)

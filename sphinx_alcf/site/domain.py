@@ -11,7 +11,7 @@ from sphinx.domains import Domain
 from sphinx.util.nodes import make_refnode
 
 from sphinx_alcf.doctree.byline import words_of
-from sphinx_alcf.doctree.header import page_of
+from sphinx_alcf.doctree.header import is_head, page_of
 from sphinx_alcf.doctree.lookups import Lookup, noted
 from sphinx_alcf.doctree.nodes import media_credits, media_hero, media_teaser, page_background
 from sphinx_alcf.doctree.transcripts import moments_of
@@ -78,7 +78,7 @@ class AlcfDomain(Domain):
     name = "alcf"
     label = "Feature stories"
     initial_data: ClassVar[dict[str, Any]] = {key: {} for key in (*_BY_DOCUMENT, "heads")}
-    data_version = 10
+    data_version = 11
 
     @property
     def pages(self) -> dict[str, PageRecord]:
@@ -243,15 +243,19 @@ def _first_words(document: nodes.document, most: int = 160) -> str:
     """The beginning of the first paragraph of a page's text, *most* characters at most."""
     for section in document.findall(nodes.section):
         for node in section.children:
-            if isinstance(node, nodes.paragraph) and (text := " ".join(node.astext().split())):
+            if not isinstance(node, nodes.paragraph) or is_head(node):
+                continue
+            if "alcf-tags" not in node["classes"] and (text := " ".join(node.astext().split())):
                 return shorten(text, most, placeholder="…")
         break
     return ""
 
 
 def _title_of(document: nodes.document) -> str:
-    title = next(iter(document.findall(nodes.title)), None)
-    return " ".join(title.astext().split()) if title is not None else ""
+    for title in document.findall(nodes.title):
+        if isinstance(title.parent, nodes.section | nodes.document):
+            return " ".join(title.astext().split())
+    return ""
 
 
 def _text_of(document: nodes.document, css_class: str) -> str:

@@ -35,7 +35,8 @@ class Feed:
     @property
     def path(self) -> str:
         """Its file, from the output's folder: ``stories/index`` has ``stories/feed.xml``."""
-        folder = self.docname.removesuffix("index").rstrip("/")
+        folder, _, name = self.docname.rpartition("/")
+        folder = folder if name == "index" else self.docname
         return f"{folder}/feed.xml" if folder else "feed.xml"
 
 

@@ -242,3 +242,22 @@ def test_a_map_of_many_pages_has_parts(
         "sitemap.xml",
     ]
     assert f"<loc>{BASE}sitemap-2.xml</loc>" in result.read("sitemap.xml")
+
+
+def test_feeds_of_like_names_stay_apart(make_site: MakeSite, build: Build) -> None:
+    story = "---\ntitle: One\ndate: 2024-02-12\n---\n\nText.\n"
+    result = build(
+        make_site(
+            {
+                "index.md": "# Site\n\n```{toctree}\nnews/index\nnews\nreindex\n```\n",
+                "news/index.md": "# News\n\n```{toctree}\none\n```\n",
+                "news/one.md": story,
+                "news.md": "# Of the news\n",
+                "reindex.md": "# Reindex\n\n```{toctree}\nother\n```\n",
+                "other.md": story,
+            },
+            CONF,
+        ),
+        warningiserror=True,
+    )
+    assert result.files("**/feed.xml") == ["feed.xml", "news/feed.xml", "reindex/feed.xml"]

@@ -241,3 +241,15 @@ def test_workers_agree(make_site: MakeSite, build: Build) -> None:
     assert four.files() == one.files()
     for name in one.files("**/*.html"):
         assert four.read(name) == one.read(name), name
+
+
+@pytest.mark.parametrize("tag", ["it's", "'so called'", "a -- b", "wait..."])
+def test_a_tag_with_typographic_signs_leads_to_its_page(
+    make_site: MakeSite, build: Build, tag: str
+) -> None:
+    text = f'---\ntitle: A\ntags: ["{tag}"]\n---\n\nText.\n'
+    site = make_site({"index.md": text}, {"html_theme": "alcf", "alcf_tag_pages": "tags"})
+    result = build(site, warningiserror=True)
+    (line,) = [p for p in result.html().all("p") if "alcf-tags" in p.classes]
+    (link,) = line.all("a")
+    assert (result.out / link.attrs["href"]).is_file()

@@ -140,6 +140,7 @@ def test_the_old_file_of_a_page_leads_to_its_folder(make_site: MakeSite, build: 
         ("https://example.org/a", "is no path within the site"),
         ("story.php?id=3", "is no path within the site"),
         ("story.php", "ends in '.php'"),
+        ("index.html/old", "lies below a name that is a file's"),
         ("features/first", "is also that of 02_features/theta"),
     ],
 )

@@ -53,3 +53,19 @@ def test_a_record_has_what_listings_need(
     assert record.authors == (Author("Ada Byron"),)
     assert record.tags == ("night", "sky")
     assert record.featured
+
+
+def test_a_description_is_made_of_the_text_not_of_the_byline(
+    make_site: MakeSite, build: Build
+) -> None:
+    head = "---\ntitle: A\nkicker: K\ndate: 2024-02-12\nauthors: Ada\ntags: [x]\n---\n\n"
+    files: dict[str, str | bytes] = {
+        "index.md": "# Site\n\n```{toctree}\na\nb\nc\n```\n",
+        "a.md": f"{head}How it begins.\n",
+        "b.md": f"{head}## Part\n\nFurther down.\n",
+        "c.md": "Words.\n\n:::{admonition} A note\nSaid.\n:::\n",
+    }
+    domain = get_domain(build(make_site(files), "text").env)
+    assert domain.page("a").description == "How it begins."
+    assert "Ada" not in domain.page("b").description
+    assert domain.page("c").title == ""
