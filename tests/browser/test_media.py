@@ -275,7 +275,8 @@ def test_the_player_hears_the_keys_that_follow(tmp_path: Path, serve: Serve, vis
         "<!doctype html><title>P</title><script src='player.js'></script>", encoding="utf-8"
     )
     (tmp_path / "player.js").write_text(
-        "addEventListener('keydown', (e) => { document.documentElement.dataset.key = e.key; });",
+        "addEventListener('keydown', (e) => { document.documentElement.dataset.key = e.key; });"
+        "document.documentElement.dataset.listens = '';",
         encoding="utf-8",
     )
     address = serve(tmp_path)
@@ -284,7 +285,9 @@ def test_the_player_hears_the_keys_that_follow(tmp_path: Path, serve: Serve, vis
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     player = page.frame_locator("iframe")
-    player.locator("script").wait_for(state="attached")
+    # The script's element stands in the page before what it says has run.
+    player.locator("html[data-listens]").wait_for(state="attached")
+    page.wait_for_function("document.activeElement?.localName === 'iframe'")
     page.keyboard.press("k")
     player.locator("html[data-key='k']").wait_for(state="attached")
 
