@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sphinx.util.fileutil import copy_asset
 from sphinx.util.template import SphinxRenderer
 
+from sphinx_alcf.builders import writes_embedded_html, writes_web_html
 from sphinx_alcf.config import setup_config
 from sphinx_alcf.diagnostics import Problem, Warn, report
 from sphinx_alcf.doctree import nodes as alcf
@@ -49,7 +50,7 @@ from sphinx_alcf.site.outdated import pages_with_new_media
 from sphinx_alcf.site.teasers import setup_teasers
 from sphinx_alcf.words import load_words
 from sphinx_alcf.writers import fallbacks, html, lightbox, strict, text, transcript, video
-from sphinx_alcf.writers.arrange import arrange, plays_video
+from sphinx_alcf.writers.arrange import arrange
 from sphinx_alcf.writers.card_pictures import copy_card_picture, make_card_pictures
 from sphinx_alcf.writers.convert import PillowConverter
 from sphinx_alcf.writers.latex import visit as latex
@@ -168,13 +169,11 @@ def _copy_static_files(app: Sphinx, builder: Builder) -> None:
     Copied rather than added to ``html_static_path``: a build must not change the configuration,
     which the next one would find to differ.
     """
-    if builder.format != "html":
-        return
     static = Path(builder.outdir) / "_static"
-    if not plays_video(builder):
+    if writes_embedded_html(builder):
         copy_asset(HERE / "writers" / "epub", static, force=True)
         app.add_css_file("alcf-epub.css")
-    elif app.config.html_theme != "alcf":
+    elif writes_web_html(builder) and app.config.html_theme != "alcf":
         renderer = SphinxRenderer([str(HERE / "static")])
         source, target = HERE / "static" / "alcf", static / "alcf"
         copy_asset(source, target, context={}, renderer=renderer, force=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -19,6 +20,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "config": set(),
     "config_values": set(),
     "words": set(),
+    "builders": set(),
     "palettes": set(),
     "story": {"palettes"},
     "jekyll": {"story"},
@@ -42,6 +44,8 @@ SHARED = {
     "config": set(MAY_IMPORT) - {"story", "palettes", "diagnostics"},
     "config_values": {"config"},
     "words": {"doctree", "site", "writers", "pages", "extension"},
+    # Not doctree: code that runs while pages are read does not look at the builder.
+    "builders": {"site", "writers", "pages", "extension"},
 }
 """What belongs to no room, and who may use it."""
 
@@ -125,6 +129,11 @@ def test_no_arrow_runs_back(path: Path) -> None:
         ("media.find", "def f():\n    from sphinx.util import logging", "sphinx.util.logging"),
         ("doctree.nodes", "from ..writers.html import visit", "sphinx_alcf.writers.html.visit"),
         ("doctree.nodes", "import liquid", "liquid"),
+        (
+            "doctree.nodes",
+            "from sphinx_alcf.builders import writes_pages",
+            "sphinx_alcf.builders.writes_pages",
+        ),
         ("config", "if TYPE_CHECKING:\n    from .story import model", "sphinx_alcf.story.model"),
         ("pages.head", "from sphinx_alcf.extension import setup", "sphinx_alcf.extension.setup"),
         ("pages.head", "from sphinx_alcf import setup", "sphinx_alcf.setup"),
@@ -163,3 +172,16 @@ def test_the_rooms_form_no_circle() -> None:
         free = {name for name, uses in left.items() if not uses & left.keys()}
         assert free, f"a circle among {sorted(left)}"
         left = {name: uses for name, uses in left.items() if name not in free}
+
+
+BY_NAME = re.compile(
+    r"""\.name\s*[!=]=\s*["'](?:html|dirhtml|singlehtml|gettext)["']|\bSingleFileHTMLBuilder\b"""
+    r"""|\bDirectoryHTMLBuilder\b|["']embedded["']|\bformat\s*[!=]=\s*["']html["']"""
+)
+"""How builders of HTML would be told apart by hand."""
+
+
+@pytest.mark.parametrize("path", modules(), ids=dotted)
+def test_what_a_builder_makes_is_asked_in_one_place(path: Path) -> None:
+    if dotted(path) != f"{NAME}.builders":
+        assert BY_NAME.search(path.read_text("utf-8")) is None, "builders.py has it"

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeGuard
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
-from sphinx.builders.html import StandaloneHTMLBuilder
-from sphinxcontrib.serializinghtml import SerializingHTMLBuilder
 
+from sphinx_alcf.builders import is_alcf, writes_pages
 from sphinx_alcf.config import palette_forms
 from sphinx_alcf.doctree.nodes import (
     Kinds,
@@ -42,7 +41,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from sphinx.application import Sphinx
-    from sphinx.builders import Builder
+    from sphinx.builders.html import StandaloneHTMLBuilder
 
     from sphinx_alcf.site.domain import PageRecord
     from sphinx_alcf.writers.renditions import Candidate
@@ -123,20 +122,6 @@ class Made:
     """The document under which it stands."""
     above: tuple[dict[str, object], ...] = ()
     """Pages that no document makes under which it stands, as links of breadcrumbs."""
-
-
-def writes_pages(builder: Builder) -> TypeGuard[StandaloneHTMLBuilder]:
-    """Whether *builder* writes pages for the web: HTML, but neither EPUB nor JSON nor pickles."""
-    return (
-        isinstance(builder, StandaloneHTMLBuilder)
-        and not isinstance(builder, SerializingHTMLBuilder)
-        and not builder.embedded
-    )
-
-
-def is_alcf(builder: StandaloneHTMLBuilder) -> bool:
-    """Whether pages have the theme ``alcf``."""
-    return builder.theme.name == "alcf"
 
 
 def _look(builder: StandaloneHTMLBuilder, palette: str | None) -> dict[str, str]:

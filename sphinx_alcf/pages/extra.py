@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sphinx_alcf.pages.context import is_alcf, writes_pages
+from sphinx_alcf.builders import has_addresses, has_folders, is_alcf
 from sphinx_alcf.pages.lists import list_pages, names_of_list_pages
 from sphinx_alcf.pages.permalinks import redirect_pages
 
@@ -22,13 +22,13 @@ def collect_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     one that sphinx-notfound-page makes.
     """
     builder = app.builder
-    if not writes_pages(builder) or builder.name == "singlehtml":
+    if not has_addresses(builder):
         return
     yield from redirect_pages(app, builder, names_of_list_pages(builder))
     yield from list_pages(builder)
     own = "404" in app.env.found_docs or "notfound.extension" in app.extensions
     if is_alcf(builder) and not own:
-        if builder.name == "dirhtml":  # where hosts would not find it in its folder
+        if has_folders(builder):  # where hosts would not find it in its folder
             place = Path(builder.outdir, "404.html")
             builder.handle_page("404", {"title": "404"}, "404.html", outfilename=place)
         else:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import mimetypes
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeGuard
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlsplit
 from xml.etree.ElementTree import Element, SubElement
 
 from markupsafe import Markup
 
-from sphinx_alcf.pages.context import writes_pages
+from sphinx_alcf.builders import has_addresses
 from sphinx_alcf.pages.documents import is_own, remove, write
 from sphinx_alcf.site.address import base_of, file_address, page_address, site_name
 from sphinx_alcf.site.domain import get_domain
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
     from docutils import nodes
     from sphinx.application import Sphinx
-    from sphinx.builders import Builder
     from sphinx.builders.html import StandaloneHTMLBuilder
     from sphinx.environment import BuildEnvironment
 
@@ -48,7 +47,7 @@ def setup_feeds(app: Sphinx) -> None:
 def write_feeds(app: Sphinx, error: Exception | None) -> None:
     """Write the feeds, and remove those that the last build left. Handler of ``build-finished``."""
     builder = app.builder
-    if error is not None or not _has_feeds(builder):
+    if error is not None or not has_addresses(builder):
         return
     feeds = feeds_of(app.env)
     for feed in feeds.values():
@@ -69,7 +68,7 @@ def link_feeds(
     doctree: nodes.document | None,
 ) -> None:
     """Name the feeds in the head of a document. A handler of ``html-page-context``."""
-    if doctree is None or not _has_feeds(app.builder):
+    if doctree is None or not has_addresses(app.builder):
         return
     links = [
         _LINK.format(TYPE, feed_title(app.env, feed), context["pathto"](quote(feed.path), 1))
@@ -80,7 +79,7 @@ def link_feeds(
 
 def pages_with_new_feeds(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """The pages that name other feeds than before. A handler of ``env-updated``."""
-    if not _has_feeds(app.builder):
+    if not has_addresses(app.builder):
         return []
     titles = {name: feed_title(env, feed) for name, feed in feeds_of(env).items()}
     shown = {
@@ -97,10 +96,6 @@ def feed_title(env: BuildEnvironment, feed: Feed) -> str:
     if feed.docname == config.root_doc:
         return site
     return f"{get_domain(env).page(feed.docname).title or feed.docname}: {site}"
-
-
-def _has_feeds(builder: Builder) -> TypeGuard[StandaloneHTMLBuilder]:
-    return writes_pages(builder) and builder.name != "singlehtml"
 
 
 class _Writer:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup, escape
 from sphinx.jinja2glue import BuiltinTemplateLoader
 
+from sphinx_alcf.builders import is_alcf
 from sphinx_alcf.story.languages import direction, language_tag
 from sphinx_alcf.words import translator
 
@@ -69,9 +70,8 @@ def translate_templates(app: Sphinx) -> None:
 
     Other themes keep what Sphinx gave them: a word of theirs may mean another thing.
     """
-    theme = getattr(app.builder, "theme", None)
     templates = getattr(app.builder, "templates", None)
-    if theme and theme.name == "alcf" and isinstance(templates, BuiltinTemplateLoader):
+    if is_alcf(app.builder) and isinstance(templates, BuiltinTemplateLoader):
         environment = templates.environment
         environment.install_gettext_translations(translator())  # type: ignore[attr-defined]
         # Each page includes some twenty templates; none changes while a build runs.

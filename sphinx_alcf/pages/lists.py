@@ -11,9 +11,10 @@ from weakref import WeakKeyDictionary
 from docutils import nodes
 from markupsafe import Markup, escape
 
+from sphinx_alcf.builders import has_addresses
 from sphinx_alcf.config import get_config
 from sphinx_alcf.doctree.nodes import story_tag, teaser_cards
-from sphinx_alcf.pages.context import Made, writes_pages
+from sphinx_alcf.pages.context import Made
 from sphinx_alcf.pages.navigation import title_of
 from sphinx_alcf.pages.surroundings import (
     facts_of_cards,
@@ -81,7 +82,7 @@ def note_list_pages(app: Sphinx, env: BuildEnvironment) -> None:
     that was read.
     """
     builder = app.builder
-    if not writes_pages(builder) or builder.name == "singlehtml":
+    if not has_addresses(builder):
         return
     found = list(chain(_parts(builder), _tags(builder), _years(builder)))
     site = (vars(builder.build_info), facts_of_site(app, env))

@@ -9,8 +9,8 @@ from urllib.parse import quote, urljoin
 
 from markupsafe import Markup
 
+from sphinx_alcf.builders import has_addresses, is_alcf
 from sphinx_alcf.config import get_config
-from sphinx_alcf.pages.context import is_alcf, writes_pages
 from sphinx_alcf.pages.page_media import film_of_hero, films_of, pictures_of
 from sphinx_alcf.pages.place import tree_of
 from sphinx_alcf.pages.schema import (
@@ -55,9 +55,7 @@ def add_metadata(
     ``html-page-context``, after others have written their tags.
     """
     builder = app.builder
-    if not writes_pages(builder) or pagename not in app.env.found_docs:
-        return
-    if builder.name == "singlehtml":  # to be read from a disk; its documents have no addresses
+    if not has_addresses(builder) or pagename not in app.env.found_docs:
         return
     alternates = _alternates(builder, pagename)
     page = _Page(builder, pagename, doctree) if _says(builder) else None

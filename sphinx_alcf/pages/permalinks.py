@@ -11,6 +11,7 @@ from urllib.parse import quote, unquote
 
 from sphinx.util.osutil import relative_uri
 
+from sphinx_alcf.builders import has_folders
 from sphinx_alcf.diagnostics import Problem, Warn, report
 from sphinx_alcf.site.address import page_address
 from sphinx_alcf.site.domain import get_domain
@@ -71,14 +72,15 @@ def redirect_pages(
     pages claim an address, or another page has it already.
     """
     taken: dict[str, str] = {}
+    folders = has_folders(builder)
     # Compared without case: on some file systems two such names are one file.
     others = {name.casefold() for name in (*_other_pages(app), *made)}
     for docname, page in sorted(get_domain(app.env).pages.items()):
         for key, old in _claims(page):
-            found = redirect_at(old.path, builder.name)
+            found = redirect_at(old.path, folders=folders)
             if isinstance(found, Redirect):
                 first = taken.get(found.file.casefold())
-                own = not found.literal and _same_address(found.name, docname, builder.name)
+                own = not found.literal and _same_address(found.name, docname, folders=folders)
                 if own or first == docname:
                     continue
                 if not found.literal and _is_taken(found.name, others):
@@ -107,11 +109,11 @@ def _claims(page: PageRecord) -> Iterator[tuple[str, OldAddress]]:
         yield "redirect_from", old
 
 
-def redirect_at(address: str, builder: str) -> Redirect | str:
+def redirect_at(address: str, *, folders: bool) -> Redirect | str:
     """What stands at *address*, or why nothing can.
 
-    Old addresses that end in ``.html`` or ``.htm`` are files, also where the builder ``dirhtml``
-    puts each page into a folder.
+    Old addresses that end in ``.html`` or ``.htm`` are files, also where each page has a folder
+    of its own (*folders*).
     """
     name = page_name(address)
     if name is None:
@@ -122,7 +124,6 @@ def redirect_at(address: str, builder: str) -> Redirect | str:
     above, _, _ = path.rpartition("/")
     if any(part.endswith((".html", ".htm")) for part in above.split("/")):
         return "lies below a name that is a file's"
-    folders = builder == "dirhtml"
     if path.endswith(".htm") or (folders and path == f"{name}.html" and path != "index.html"):
         return Redirect(name, path, literal=True)
     index = not folders or name == "index" or name.endswith("/index")
@@ -145,9 +146,9 @@ def _is_taken(name: str, others: set[str]) -> bool:
     return name.startswith("_") or bool({name.casefold(), f"{name}/index".casefold()} & others)
 
 
-def _same_address(name: str, docname: str, builder: str) -> bool:
-    """Whether *name* is where the document stands, in this builder."""
-    if builder == "dirhtml":
+def _same_address(name: str, docname: str, *, folders: bool) -> bool:
+    """Whether *name* is where the document stands."""
+    if folders:
         return name.removesuffix("/index") == docname.removesuffix("/index")
     return name == docname
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from sphinx_alcf.builders import has_addresses
 from sphinx_alcf.pages.theme_options import get_theme_options
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def serves_addons(builder: StandaloneHTMLBuilder) -> bool:
 
     Not in the single page of its download ``htmlzip``, which is read from a disk.
     """
-    return get_theme_options(builder).readthedocs == "on" and builder.name != "singlehtml"
+    return get_theme_options(builder).readthedocs == "on" and has_addresses(builder)
 
 
 def load_addons_files(app: Sphinx, builder: StandaloneHTMLBuilder) -> bool:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element, SubElement
 
+from sphinx_alcf.builders import has_addresses
 from sphinx_alcf.config import get_config
-from sphinx_alcf.pages.context import writes_pages
 from sphinx_alcf.pages.documents import is_own, write
 from sphinx_alcf.site.address import base_of, file_address, page_address
 from sphinx_alcf.site.domain import get_domain
@@ -33,7 +33,7 @@ def write_sitemap(app: Sphinx, error: Exception | None) -> None:
     """
     builder = app.builder
     asked = get_config(app.config).sitemap and base_of(app.config)
-    if error is not None or not asked or not writes_pages(builder) or builder.name == "singlehtml":
+    if error is not None or not asked or not has_addresses(builder):
         return
     if "sphinx_sitemap" not in app.extensions:
         for name, element in _files(builder):

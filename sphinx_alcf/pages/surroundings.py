@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sphinx_alcf.builders import has_addresses, writes_pages
 from sphinx_alcf.config import get_config
 from sphinx_alcf.pages.cards import shown_by_card
-from sphinx_alcf.pages.context import writes_pages
 from sphinx_alcf.pages.navigation import Entry, Tree, build_tree, window
 from sphinx_alcf.pages.place import MOST_CARDS, more_in_section, section_pages
 from sphinx_alcf.pages.theme_options import read_options
@@ -47,8 +47,7 @@ def pages_with_new_lists(app: Sphinx, env: BuildEnvironment) -> list[str]:
 
 def lists_tags(builder: Builder) -> bool:
     """Whether *builder* makes pages for tags."""
-    can = writes_pages(builder) and builder.name != "singlehtml"
-    return can and bool(get_config(builder.config).tag_pages)
+    return has_addresses(builder) and bool(get_config(builder.config).tag_pages)
 
 
 def pages_with_new_surroundings(app: Sphinx, env: BuildEnvironment) -> list[str]:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.errors import NoUri
 
+from sphinx_alcf.builders import has_addresses, writes_messages, writes_pages
 from sphinx_alcf.diagnostics import Problem, Warn, report
 from sphinx_alcf.doctree.nodes import media_hero, teaser_cards, teasers
 from sphinx_alcf.pages.cards import cards
-from sphinx_alcf.pages.context import writes_pages
 from sphinx_alcf.pages.language import around
 from sphinx_alcf.pages.navigation import title_of
 from sphinx_alcf.site.domain import get_domain
@@ -47,7 +47,7 @@ def place_teasers(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     for node in places:
         own: str = node["docname"]
         shown = select(index, node["listing"], own)
-        if builder.name == "gettext":
+        if writes_messages(builder):
             made: nodes.Element = nodes.comment()
         elif not shown:
             if not node["missing"]:
@@ -69,7 +69,7 @@ def place_teasers(app: Sphinx, doctree: nodes.document, docname: str) -> None:
 def _cards(builder: StandaloneHTMLBuilder, node: teasers, shown: list[str]) -> teaser_cards:
     places = parts(builder, node["docname"], node["listing"], shown)
     size = node["listing"].per_page
-    if size and len(places[0]) > size and builder.name != "singlehtml":
+    if size and len(places[0]) > size and has_addresses(builder):
         name = part_name(node["docname"], 2)
         message = (
             f"This list is shown whole: its further pages would be called {name!r} and so on, "
@@ -86,7 +86,7 @@ def parts(
 ) -> Sequence[list[str]]:
     """What of a list stands on each of its pages; on the first all of it where it has one only."""
     size = listing.per_page
-    if size is None or not writes_pages(builder) or builder.name == "singlehtml":
+    if size is None or not has_addresses(builder):
         return [shown]
     split = [shown[start : start + size] for start in range(0, len(shown), size)]
     names = {part_name(docname, number) for number in range(2, len(split) + 1)}

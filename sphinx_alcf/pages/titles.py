@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinx_alcf.pages.context import is_alcf, writes_pages
+from sphinx_alcf.builders import is_alcf, writes_pages
 
 if TYPE_CHECKING:
     from collections.abc import Callable

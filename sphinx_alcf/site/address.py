@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urljoin, urlsplit
 
+from sphinx_alcf.builders import writes_web_html
 from sphinx_alcf.diagnostics import Problem, Warn, report
 from sphinx_alcf.story.plain import plain_text
 
@@ -73,8 +74,7 @@ def check_base(app: Sphinx) -> None:
     A handler of ``builder-inited``.
     """
     config = app.config
-    embedded = getattr(app.builder, "embedded", False)
-    if app.builder.format != "html" or embedded or base_of(config):
+    if not writes_web_html(app.builder) or base_of(config):
         return
     given = {*config._raw_config, *config.overrides}
     asked = {name: what for name, what in NEEDED_BY.items() if name in given and config[name]}

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docutils import nodes
-from sphinx.builders.singlehtml import SingleFileHTMLBuilder
 from sphinx.errors import NoUri
 
+from sphinx_alcf.builders import writes_one_page
 from sphinx_alcf.doctree.credits import as_nodes, credit_parts
 from sphinx_alcf.doctree.nodes import media_credits
 from sphinx_alcf.site.domain import AlcfDomain, get_domain
@@ -77,7 +77,7 @@ def _listed(
 
 def _within_reach(builder: Builder, docname: str) -> list[str]:
     """The documents that *docname* can link to: a file of many pages may not have all."""
-    if isinstance(builder, SingleFileHTMLBuilder):
+    if writes_one_page(builder):
         return tree_order(builder.env)
     return [other for other in reading_order(builder.env) if _has_address(builder, docname, other)]
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
+from sphinx_alcf.builders import writes_messages, writes_web_html
 from sphinx_alcf.diagnostics import Problem, Warn, report
 from sphinx_alcf.doctree.header import head_of
 from sphinx_alcf.doctree.nodes import (
@@ -52,22 +53,16 @@ from sphinx_alcf.writers.video import film_address
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
-    from sphinx.builders import Builder
 
     from sphinx_alcf.writers.sizes import Frame
 
 
-def plays_video(builder: Builder) -> bool:
-    """Whether pages of *builder* can hold a video: HTML, but not EPUB."""
-    return builder.format == "html" and not getattr(builder, "embedded", False)
-
-
 def arrange(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Arrange *doctree* for the builder that will write it; gettext takes it as it was read."""
-    if app.builder.name == "gettext":
+    if writes_messages(app.builder):
         return
     kinds = kinds_of(doctree)
-    take_teasers_away(doctree, app.builder, copy=plays_video(app.builder))
+    take_teasers_away(doctree, app.builder, copy=writes_web_html(app.builder))
     if kinds.has(page_background):
         place_backgrounds(doctree, app, docname)
     if kinds.has(download_card):
@@ -79,7 +74,7 @@ def arrange(app: Sphinx, doctree: nodes.document, docname: str) -> None:
             link["refuri"] = f"{uri}{hash_sign}{anchor}"
             link["internal"] = True
     set_transcripts_free(doctree)
-    if plays_video(app.builder):
+    if writes_web_html(app.builder):
         _wrap_header(doctree)
         _arrange_media(doctree, app, docname, kinds)
         if app.config.html_theme == "alcf":

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docutils import nodes
-from sphinx.builders.singlehtml import SingleFileHTMLBuilder
 
+from sphinx_alcf.builders import writes_one_page, writes_web_html
 from sphinx_alcf.doctree.nodes import media_credit, media_figure, media_legend, page_background
 from sphinx_alcf.site.domain import get_domain
 
@@ -40,10 +40,9 @@ def is_background(figure: nodes.Element | None) -> bool:
 
 def _shows(app: Sphinx, docname: str) -> bool:
     builder = app.builder
-    web = builder.format == "html" and not getattr(builder, "embedded", False)
     return (
-        web
-        and not isinstance(builder, SingleFileHTMLBuilder)
+        writes_web_html(builder)
+        and not writes_one_page(builder)
         and app.config.html_theme == "alcf"
         and get_domain(app.env).page(docname).frame == "story"
     )

@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from weakref import WeakKeyDictionary
 
-from sphinxcontrib.serializinghtml import SerializingHTMLBuilder
-
+from sphinx_alcf.builders import has_addresses
 from sphinx_alcf.config import get_config
 from sphinx_alcf.diagnostics import Problem, Warn, report
 from sphinx_alcf.media.crop import crop_box
@@ -93,13 +92,7 @@ def card_file(builder: Builder, docname: str) -> CardFile | None:
 def _has_cards(builder: Builder) -> bool:
     """Whether pages of *builder* have cards: HTML for the web, and an address."""
     config = builder.config
-    return (
-        builder.format == "html"
-        and builder.name != "singlehtml"
-        and not getattr(builder, "embedded", False)
-        and not isinstance(builder, SerializingHTMLBuilder)
-        and bool(base_of(config) and config.alcf_metadata)
-    )
+    return has_addresses(builder) and bool(base_of(config) and config.alcf_metadata)
 
 
 def _common_picture(app: Sphinx) -> CardPicture | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx import addnodes
 
+from sphinx_alcf.builders import writes_web_html
 from sphinx_alcf.doctree.nodes import (
     download_card,
     download_facts,
@@ -28,7 +29,7 @@ def arrange_downloads(doctree: nodes.document, builder: Builder, base: str) -> N
     address is *base*, and the address is written out, or the file's name where none is
     known. Formats without *pictures* would only name the small one.
     """
-    web = builder.format == "html" and not getattr(builder, "embedded", False)
+    web = writes_web_html(builder)
     pictures = builder.format not in {"text", "man"}
     for card in doctree.findall(download_card):
         if not pictures:

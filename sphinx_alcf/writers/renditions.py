@@ -12,6 +12,7 @@ from weakref import WeakKeyDictionary
 import PIL
 from sphinx.util.display import status_iterator
 
+from sphinx_alcf.builders import writes_web_html
 from sphinx_alcf.config import AlcfConfig, get_config
 from sphinx_alcf.diagnostics import Problem, Warn, report
 from sphinx_alcf.media.find import Found
@@ -44,7 +45,7 @@ _STILLS = "/alcf-images/stills/"
 def make_renditions(app: Sphinx, builder: Builder) -> None:
     """Make what the pictures of all pages lack, in one pool. A handler of ``write-started``."""
     config = get_config(app.config)
-    if builder.format != "html" or getattr(builder, "embedded", False) or not config.image_widths:
+    if not writes_web_html(builder) or not config.image_widths:
         return
     formats = _formats(config)
     if not formats:
