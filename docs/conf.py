@@ -13,7 +13,7 @@ author = "The sphinx-alcf contributors"
 copyright = f"2026, {author}"
 release = version = __version__
 
-extensions = ["sphinx_alcf", "alcf_docs", "alcf_lexer"]
+extensions = ["sphinx_alcf", "alcf_docs", "alcf_lexer", "alcf_paper"]
 exclude_patterns = ["_build", "_ext", "media-src", "**/_*.md"]
 numfig = True
 myst_heading_anchors = 4  # so that [text](page.md#heading) works
@@ -35,3 +35,5 @@ html_css_files = ["manual.css"]
 
 # The components' page shows a card with header and footer as every sphinx-design reads them.
 suppress_warnings = ["design.card_legacy"]
+
+latex_domain_indices = False

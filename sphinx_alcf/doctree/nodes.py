@@ -290,7 +290,10 @@ class latex_command(nodes.inline):
 
 
 class latex_cover(nodes.container):
-    """What the cover of the PDF says: goes before the title page. Made when LaTeX is written."""
+    """What the cover of the PDF says: goes before the title page. Made when LaTeX is written.
+
+    Attribute ``divided``: whether the contents have several captions, so that none names them all.
+    """
 
 
 class latex_picture(nodes.image):

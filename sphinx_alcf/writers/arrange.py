@@ -85,7 +85,7 @@ def arrange(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     if app.builder.format == "latex":
         _leave_out_svg(doctree)
     if has_look(app.builder):
-        arrange_latex(doctree, app.builder)
+        arrange_latex(doctree, app.builder, docname)
     if app.builder.format in {"latex", "texinfo"}:
         _unnumber_heroes(doctree)
     if app.builder.format == "text":

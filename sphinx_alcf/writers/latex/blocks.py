@@ -37,7 +37,7 @@ def arrange_blocks(doctree: nodes.document) -> None:
         if _PULLED & set(quote["classes"]):
             _pull(quote)
     for entries in list(doctree.findall(story_list)):
-        rows = _stats(entries) if "alcf-stats" in entries["classes"] else _facts(entries)
+        rows = _stats(entries) if "alcf-stats" in entries["classes"] else facts_rows(entries)
         entries.parent.replace(entries, rows)
     for notice in list(doctree.findall(story_correction)):
         title = latex_command("", "", *notice[0].children, name="alcfcorrectiontitle")
@@ -90,8 +90,8 @@ def _stat(item: nodes.Node, size: str, columns: int) -> latex_environment:
     return environment("alcfstat", [*numbers, *labels, *notes], arguments=f"{{{columns}}}")
 
 
-def _facts(facts: story_list) -> list[nodes.Node]:
-    """The rows of a list of facts."""
+def facts_rows(facts: nodes.Element) -> list[nodes.Node]:
+    """The rows of a list of facts, a block's or those of a highlight's project."""
     rows = []
     for item in facts.children:
         assert isinstance(item, nodes.Element)

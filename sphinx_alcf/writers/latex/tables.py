@@ -53,7 +53,7 @@ def arrange_tables(doctree: nodes.document, stands_free: Callable[[nodes.Element
         if columns >= _WIDE:
             size = 9 if columns < _SMALL else max(4.5, 8.5 * _SMALL / columns)
             wide = latex_environment(name="alcfwidetable", arguments=f"{{{size:.1f}}}")
-            table.replace_self(wide)
+            table.parent.replace(table, wide)  # the labels stay with the table
             wide += table
 
 

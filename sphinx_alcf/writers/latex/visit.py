@@ -50,6 +50,8 @@ def depart_cover(self: LaTeXTranslator, node: latex_cover) -> None:
     """Put it before the title page, one command a line."""
     words = "".join(self.popbody()).replace("}\\alcfset{", "}%\n\\alcfset{")
     self.elements["maketitle"] = f"{words}%\n{self.elements['maketitle']}"
+    if node["divided"]:
+        self.elements["contentsname"] = ""  # Sphinx takes the caption of the first toctree
 
 
 def visit_picture(self: LaTeXTranslator, node: latex_picture) -> None:
@@ -64,6 +66,8 @@ def visit_picture(self: LaTeXTranslator, node: latex_picture) -> None:
     file = f"{{{{{path.with_suffix('')}}}{path.suffix}}}"
     command = f"{start}{{{across:.2f}}}{{{down:.2f}}}{file}"
     # A number sign in the name of a file is no parameter.
+    if node["ids"]:
+        self.body.append(self.hypertarget_to(node, anchor=True))
     self.body.append(f"{{\\catcode`\\#=12{command}}}" if "#" in name else command)
     raise nodes.SkipNode
 
