@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import feedparser  # type: ignore[import-untyped]
 import pytest
 
 from tests.support.atom import ATOM, LANG, atom, links, said
@@ -90,6 +91,24 @@ def test_a_feed_says_what_its_pages_say(make_site: MakeSite, build: Build) -> No
     section = atom(result.read("news/feed.xml"))
     assert said(section, "title") == "News: Stories & more"
     assert links(section, "alternate")[0].get("href") == BASE + "news/index.html"
+
+
+def test_a_reader_of_feeds_reads_it(make_site: MakeSite, build: Build) -> None:
+    """The Universal Feed Parser, which many readers are made of: nothing is wrong or lost."""
+    result = build(make_site(FILES, CONF), warningiserror=True)
+    data = (result.out / "feed.xml").read_bytes()
+    read = feedparser.parse(data, response_headers={"content-type": "application/atom+xml"})
+    assert not read.bozo
+    assert read.version == "atom10"
+    assert (read.feed.title, read.feed.language) == ("Stories & more", "en")
+    one, two = read.entries
+    assert one.link == BASE + "news/one.html"
+    assert one.summary == "The first of them"
+    assert [person.name for person in one.authors] == ["Ada Müller", "Bo"]
+    assert [tag.term for tag in one.tags] == ["heat", "light & dark"]
+    assert one.published_parsed[:6] == (2024, 2, 12, 12, 0, 0)
+    assert [file.type for file in one.enclosures] == ["image/jpeg"]
+    assert two.title == "Zwei < drei"
 
 
 def test_ids_are_those_of_the_page_whatever_builds_it(make_site: MakeSite, build: Build) -> None:

@@ -14,6 +14,29 @@ if TYPE_CHECKING:
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+HAS: dict[str, tuple[str, str]] = {
+    "feed": (
+        "author category contributor generator icon id link logo rights subtitle title updated "
+        "entry",
+        "",
+    ),
+    "entry": (
+        "author category content contributor id link published rights source summary title updated",
+        "",
+    ),
+    "author": ("name uri email", ""),
+    "contributor": ("name uri email", ""),
+    "category": ("", "term scheme label"),
+    "content": ("", "type src"),
+    "generator": ("", "uri version"),
+    "link": ("", "href rel type hreflang title length"),
+    **dict.fromkeys(("title", "subtitle", "summary", "rights"), ("", "type")),
+    **dict.fromkeys("id icon logo name uri email updated published".split(), ("", "")),
+}
+"""What each element may hold, and its attributes beside those that all have (appendix B)."""
+
+_ALL_HAVE = {LANG, LANG.replace("lang", "base")}
+_LANGUAGE = re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*|")
 ONCE = {"id", "title", "updated", "subtitle", "rights", "generator", "icon", "logo"}
 ONCE_AN_ENTRY = {"id", "title", "updated", "published", "summary", "content", "rights", "source"}
 _INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)")
@@ -24,7 +47,7 @@ def atom(text: str) -> Element:
     """The feed in *text*, which must keep to the RFC; the numbers are its sections."""
     feed = fromstring(text)  # noqa: S314 - made by the code under test
     assert feed.tag == f"{ATOM}feed"
-    faults = [*_faults(feed, ONCE)]
+    faults = [*_strangers(feed), *_faults(feed, ONCE)]
     entries = feed.findall(f"{ATOM}entry")
     for entry in entries:
         faults += _faults(entry, ONCE_AN_ENTRY)
@@ -53,6 +76,27 @@ def said(parent: Element, tag: str) -> str:
 def links(parent: Element, rel: str) -> list[Element]:
     """The links of a kind."""
     return [link for link in parent.findall(f"{ATOM}link") if link.get("rel") == rel]
+
+
+def _strangers(element: Element) -> Iterator[str]:
+    """What a grammar of the format does not know: elements, attributes, words where none are."""
+    name = element.tag.removeprefix(ATOM)
+    children, attributes = HAS[name]
+    for child in element:
+        if child.tag.removeprefix(ATOM) in children.split():
+            yield from _strangers(child)
+        else:
+            yield f"B: {child.tag} in {name}"
+        if (child.tail or "").strip():
+            yield f"B: words in {name}"
+    for attribute in element.attrib.keys() - _ALL_HAVE - set(attributes.split()):
+        yield f"B: {attribute} of {name}"
+    if not _LANGUAGE.fullmatch(element.get(LANG, "")):
+        yield f"2: no language: {element.get(LANG)!r}"
+    if children and (element.text or "").strip():
+        yield f"B: words in {name}"
+    if attributes == "type" and element.get("type", "text") not in {"text", "html"}:
+        yield f"3.1.1: {element.get('type')!r}"
 
 
 def _faults(element: Element, once: set[str]) -> Iterator[str]:
