@@ -14,7 +14,7 @@ from sphinx_alcf.builders import has_addresses
 from sphinx_alcf.pages.documents import is_own, remove, write
 from sphinx_alcf.site.address import base_of, file_address, page_address, site_name
 from sphinx_alcf.site.domain import get_domain
-from sphinx_alcf.site.feeds import Feed, changed, feeds_around, feeds_of, forget_feeds
+from sphinx_alcf.site.feeds import Feed, feeds_around, feeds_of, forget_feeds
 from sphinx_alcf.site.shown import pages_that_show_more
 from sphinx_alcf.story.languages import language_tag
 
@@ -117,7 +117,7 @@ class _Writer:
         _text(root, "title", feed_title(self.env, self.own))
         if said := self.pages[self.own.docname].description:
             _text(root, "subtitle", said)
-        days = [day for name in self.own.entries if (day := changed(self.pages[name]))]
+        days = [day for name in self.own.entries if (day := self.pages[name].modified)]
         _text(root, "updated", instant(max(days)))
         address = file_address(self.config, quote(self.own.path))
         SubElement(root, "link", {"rel": "self", "type": TYPE, "href": address})
@@ -139,7 +139,7 @@ class _Writer:
         language = language_tag(page.lang or self.config.language)
         if language != self.language:
             entry.set(_LANG, language)
-        day = changed(page)
+        day = page.modified
         assert day is not None
         _text(entry, "id", self._id(docname, page.date or day))
         _text(entry, "title", page.title or docname)

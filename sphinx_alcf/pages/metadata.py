@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urljoin
 
@@ -11,6 +10,12 @@ from markupsafe import Markup
 
 from sphinx_alcf.builders import has_addresses, is_alcf
 from sphinx_alcf.config import get_config
+from sphinx_alcf.pages.article_parts import (
+    corrections_of,
+    page_of_author,
+    person_of,
+    publisher_of,
+)
 from sphinx_alcf.pages.page_media import film_of_hero, films_of, pictures_of
 from sphinx_alcf.pages.place import tree_of
 from sphinx_alcf.pages.schema import (
@@ -34,7 +39,6 @@ if TYPE_CHECKING:
     from sphinx.builders.html import StandaloneHTMLBuilder
     from sphinx.config import Config
 
-    from sphinx_alcf.story.model import Author
 
 _LISTS = frozenset({"home", "section-head"})
 """Layouts of pages that lead to stories and are none."""
@@ -151,8 +155,9 @@ class _Page:
         """What a card says."""
         page = self.record
         path = self.path
+        modified = page.modified if page.updated or page.corrected else None
         hero = film_of_hero(self.doctree, self.builder) if self.doctree is not None else None
-        urls = [_address(author) or author.orcid_url for author in page.authors]
+        urls = [page_of_author(author) or author.orcid_url for author in page.authors]
         return Card(
             title=self.title,
             url=self.url,
@@ -161,7 +166,7 @@ class _Page:
             language=self.language,
             article=self.is_article,
             published=page.date.isoformat() if page.date else "",
-            modified=page.updated.isoformat() if page.updated else "",
+            modified=modified.isoformat() if modified else "",
             authors=tuple(filter(None, urls)),
             section=path[0][0] if path else "",
             tags=page.tags,
@@ -219,15 +224,14 @@ class _Page:
     def _article(self, picture: SharedFile | None) -> Article:
         page, path = self.record, self.path
         publisher = publisher_of(self.config)
-        authors: tuple[Person | Organization, ...] = tuple(map(_person, page.authors))
-        updated = page.updated or page.date
+        authors: tuple[Person | Organization, ...] = tuple(map(person_of, page.authors))
         return Article(
             kind=get_config(self.config).article,
             headline=self.title,
             description=page.description,
             image=(picture.url,) if picture else (),
             date_published=page.date.isoformat() if page.date else "",
-            date_modified=updated.isoformat() if updated else "",
+            date_modified=page.modified.isoformat() if page.modified else "",
             author=authors or ((publisher,) if publisher else ()),
             publisher=publisher,
             main_entity_of_page=self.url,
@@ -235,6 +239,7 @@ class _Page:
             article_section=path[0][0] if path else "",
             keywords=page.tags,
             word_count=page.words or None,
+            correction=tuple(corrections_of(self.doctree)) if self.doctree is not None else (),
         )
 
     def _breadcrumbs(self) -> BreadcrumbList:
@@ -249,37 +254,3 @@ class _Page:
                 for place, (name, docname) in enumerate(steps, 1)
             )
         )
-
-
-def publisher_of(config: Config) -> Organization | None:
-    """Who publishes the site, if ``alcf_publisher`` says so."""
-    facts = get_config(config).publisher
-    if not facts:
-        return None
-    logo = str(facts.get("logo") or "")
-    if not logo and config.html_logo and "://" not in config.html_logo:
-        logo = f"_static/{quote(PurePosixPath(config.html_logo).name)}"
-    same = facts.get("same-as", [])
-    return Organization(
-        name=str(facts["name"]),
-        url=str(facts.get("url") or base_of(config)),
-        logo=urljoin(base_of(config), logo) if logo else "",
-        same_as=(same,) if isinstance(same, str) else tuple(same),
-    )
-
-
-def _person(author: Author) -> Person:
-    page, orcid = _address(author), author.orcid_url or ""
-    place = Organization(name=author.affiliation) if author.affiliation else None
-    return Person(
-        name=author.name,
-        url=page or orcid,
-        same_as=orcid if page else "",
-        affiliation=place,
-    )
-
-
-def _address(author: Author) -> str:
-    """The whole address of an author's page; one that counts from the story is none."""
-    url = author.url or ""
-    return url if url.startswith(("https://", "http://")) else ""

@@ -51,6 +51,14 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CorrectionComment:
+    """What was wrong in a story (schema.org/CorrectionComment)."""
+
+    text: str
+    date_published: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
     """A story (schema.org/Article)."""
 
@@ -68,6 +76,7 @@ class Article:
     article_section: str = ""
     keywords: tuple[str, ...] = ()
     word_count: int | None = None
+    correction: tuple[CorrectionComment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,6 @@ from sphinx_alcf.config import get_config
 from sphinx_alcf.pages.documents import is_own, write
 from sphinx_alcf.site.address import base_of, file_address, page_address
 from sphinx_alcf.site.domain import get_domain
-from sphinx_alcf.site.feeds import changed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,7 +63,7 @@ def _pages(builder: StandaloneHTMLBuilder) -> Iterator[tuple[str, str]]:
     domain = get_domain(builder.env)
     for docname in sorted(builder.env.found_docs):
         if docname != "404":
-            day = changed(domain.page(docname))
+            day = domain.page(docname).modified
             yield page_address(builder, docname), day.isoformat() if day else ""
 
 

@@ -13,7 +13,13 @@ from sphinx.util.nodes import make_refnode
 from sphinx_alcf.doctree.byline import words_of
 from sphinx_alcf.doctree.header import is_head, page_of
 from sphinx_alcf.doctree.lookups import Lookup, noted
-from sphinx_alcf.doctree.nodes import media_credits, media_hero, media_teaser, page_background
+from sphinx_alcf.doctree.nodes import (
+    media_credits,
+    media_hero,
+    media_teaser,
+    page_background,
+    story_correction,
+)
 from sphinx_alcf.doctree.transcripts import moments_of
 from sphinx_alcf.site.media import Medium, media_of
 
@@ -52,6 +58,8 @@ class PageRecord:
     """Plain text."""
     date: datetime.date | None = None
     updated: datetime.date | None = None
+    corrected: datetime.date | None = None
+    """The day of its last correction."""
     authors: tuple[Author, ...] = ()
     tags: tuple[str, ...] = ()
     featured: bool = False
@@ -68,6 +76,12 @@ class PageRecord:
     picture_alt: str = ""
     """What the author says that the teaser shows; a hero's picture decorates a card."""
 
+    @property
+    def modified(self) -> datetime.date | None:
+        """The day of the last change, as the page says; no clock is asked. A correction is one."""
+        days = (self.updated or self.date, self.corrected)
+        return max((day for day in days if day), default=None)
+
 
 _BY_DOCUMENT = ("pages", "lookups", "moments", "media", "credit_lists", "crops", "lists", "cards")
 
@@ -78,7 +92,7 @@ class AlcfDomain(Domain):
     name = "alcf"
     label = "Feature stories"
     initial_data: ClassVar[dict[str, Any]] = {key: {} for key in (*_BY_DOCUMENT, "heads")}
-    data_version = 11
+    data_version = 12
 
     @property
     def pages(self) -> dict[str, PageRecord]:
@@ -215,6 +229,7 @@ def record_of(document: nodes.document) -> PageRecord:
     behind = next(iter(document.findall(page_background)), None)
     shown = next((node for node in (teaser, hero, behind) if node is not None), None)
     image = next(iter(shown.findall(nodes.image)), None) if shown is not None else None
+    corrections = [node["date"] for node in document.findall(story_correction)]
     story = page.layout in STORY_LAYOUTS or hero is not None or behind is not None or bool(intro)
     return PageRecord(
         layout=page.layout,
@@ -227,6 +242,7 @@ def record_of(document: nodes.document) -> PageRecord:
         kicker=_text_of(document, "alcf-kicker"),
         date=page.date,
         updated=page.updated,
+        corrected=max((day for day in corrections if day), default=None),
         authors=page.authors,
         tags=page.tags,
         featured=page.featured,

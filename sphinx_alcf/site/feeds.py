@@ -13,8 +13,6 @@ from sphinx_alcf.site.domain import get_domain
 from sphinx_alcf.site.listing import index_of
 
 if TYPE_CHECKING:
-    import datetime
-
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
@@ -59,11 +57,6 @@ def feeds_around(env: BuildEnvironment, docname: str) -> list[Feed]:
     return [feed for name, feed in feeds.items() if name in above]
 
 
-def changed(page: PageRecord) -> datetime.date | None:
-    """The day on which a page was last changed, as its author says; the clock is not asked."""
-    return page.updated or page.date
-
-
 def _find(env: BuildEnvironment) -> dict[str, Feed]:
     config, root = get_config(env.config), env.config.root_doc
     if not config.feeds or not base_of(env.config):
@@ -75,7 +68,8 @@ def _find(env: BuildEnvironment) -> dict[str, Feed]:
     else:
         wanted = _known(env, list(config.feeds))
     entries: dict[str, list[str]] = {name: [] for name in wanted}
-    for docname in sorted((n for n in pages if changed(pages[n])), key=lambda n: _age(pages[n], n)):
+    dated = (name for name, page in pages.items() if page.date or page.updated)
+    for docname in sorted(dated, key=lambda name: _age(pages[name], name)):
         for above in {*_way_up(env, docname), root} - {docname}:
             if above in entries and len(entries[above]) < config.feed_entries:
                 entries[above].append(docname)
@@ -84,7 +78,7 @@ def _find(env: BuildEnvironment) -> dict[str, Feed]:
 
 def _age(page: PageRecord, docname: str) -> tuple[int, int, str]:
     """By what pages of a feed are sorted: the last changed first, then the last published."""
-    days = [day.toordinal() if day else 0 for day in (changed(page), page.date)]
+    days = [day.toordinal() if day else 0 for day in (page.modified, page.date)]
     return -days[0], -days[1], docname
 
 

@@ -178,8 +178,7 @@ def _date(index: Index, docname: str) -> Any:
 
 
 def _updated(index: Index, docname: str) -> Any:
-    page = index.domain.page(docname)
-    return page.updated or page.date
+    return index.domain.page(docname).modified
 
 
 def _title(index: Index, docname: str) -> Any:

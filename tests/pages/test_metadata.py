@@ -109,6 +109,63 @@ def has(data: dict[str, Any], fields: str) -> None:
     assert not missing
 
 
+CORRECTED = """---
+title: A lamp
+date: 2024-02-12
+updated: 2024-03-01
+---
+
+Text.
+
+```{correction} 2024-02-20
+The lamp *was* green.
+```
+
+```{correction} 2024-04-05
+It was [round](https://example.org).
+
+Not square.
+```
+"""
+
+
+def test_corrections_are_told_and_change_the_story(make_site: MakeSite, build: Build) -> None:
+    """The last of them is a change (schema.org/dateModified), whatever ``updated`` says."""
+    result = build(make_site({**FILES, "light/lamp.md": CORRECTED}, CONF), warningiserror=True)
+    page = result.html("light/lamp.html")
+    article = thing(page, "Article")
+    assert article["correction"] == [
+        {
+            "@type": "CorrectionComment",
+            "text": "The lamp was green.",
+            "datePublished": "2024-02-20",
+        },
+        {
+            "@type": "CorrectionComment",
+            "text": "It was round. Not square.",
+            "datePublished": "2024-04-05",
+        },
+    ]
+    assert article["dateModified"] == "2024-04-05"
+    assert metas(page)["article:modified_time"] == "2024-04-05"
+    assert "<updated>2024-04-05T12:00:00Z</updated>" in result.read("feed.xml")
+    assert "<lastmod>2024-04-05</lastmod>" in result.read("sitemap.xml")
+
+
+def test_a_correction_of_no_day_is_told_without_one(make_site: MakeSite, build: Build) -> None:
+    text = "---\ntitle: A\ndate: 2024-02-12\n---\n\n```{correction}\nIt was green.\n```\n"
+    page = build(make_site({**FILES, "light/lamp.md": text}, CONF)).html("light/lamp.html")
+    article = thing(page, "Article")
+    assert article["correction"] == [{"@type": "CorrectionComment", "text": "It was green."}]
+    assert article["dateModified"] == "2024-02-12"
+
+
+def test_a_correction_alone_brings_no_page_into_the_feed(make_site: MakeSite, build: Build) -> None:
+    text = "# A\n\n```{correction} 2024-02-12\nIt was green.\n```\n"
+    result = build(make_site({**FILES, "light/lamp.md": text}, CONF))
+    assert not result.files("feed.xml")
+
+
 @pytest.mark.parametrize("builder", ["html", "dirhtml"])
 def test_search_engines_find_the_fields_that_they_ask_for(
     make_site: MakeSite, build: Build, builder: str
