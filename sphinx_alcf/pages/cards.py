@@ -55,15 +55,16 @@ _WORDS = ("kicker", "intro")
 
 def shown_by_card(record: PageRecord) -> tuple[object, ...]:
     """What a card says of a page, so that it can be told when that changes."""
-    return tuple(getattr(record, key) for key in _WORDS)
+    return tuple(getattr(record, key) for key in (*_WORDS, "picture_fit"))
 
 
 def _image(
     builder: StandaloneHTMLBuilder, record: PageRecord, page: str, sizes: str
 ) -> dict[str, Any] | None:
-    """The picture's attributes and sources.
+    """The picture's attributes and sources, and how it fills its box.
 
-    The page whose picture it is has told Sphinx to copy the files.
+    A chart without a ground of its own stands whole on a ``plate``, as on its page. The page whose
+    picture it is has told Sphinx to copy the files.
     """
     uri = record.picture
     if uri is None or uri not in builder.env.images:
@@ -93,4 +94,7 @@ def _image(
         "width": info.width,
         "height": info.height,
         "alt": record.picture_alt,
+        "plate": info.transparent,
+        "whole": record.picture_fit == "contain"
+        or (info.transparent and record.picture_fit != "cover"),
     }

@@ -75,6 +75,8 @@ class PageRecord:
     """The teaser, else the picture or poster of hero or background, from the source folder."""
     picture_alt: str = ""
     """What the author says that the teaser shows; a hero's picture decorates a card."""
+    picture_fit: str | None = None
+    """``cover`` or ``contain``, where its figure says how it fills a box."""
 
     @property
     def modified(self) -> datetime.date | None:
@@ -252,6 +254,7 @@ def record_of(document: nodes.document) -> PageRecord:
         lang=page.lang,
         picture=image["uri"].lstrip("/") if image is not None else None,
         picture_alt=image["alt"] if image is not None and shown is teaser else "",
+        picture_fit=shown.get("fit") if shown is not None else None,
     )
 
 

@@ -202,6 +202,46 @@ def test_documents_that_are_named_and_not_there(make_site: MakeSite, build: Buil
     assert titles(result.html("page.html")) == ["The second story", "Stories"]
 
 
+CLEAR = picture(800, 500, (0, 0, 0, 0))
+"""A picture without a ground, as charts are."""
+
+
+@pytest.mark.parametrize(
+    ("hero", "looks"),
+    [
+        ("hero: chart.png", {"alcf-card-whole", "alcf-card-plate"}),
+        ("hero: {image: chart.png, fit: cover}", {"alcf-card-plate"}),
+        ("hero: {image: one.jpg, fit: contain}", {"alcf-card-whole"}),
+        ("hero: one.jpg", set()),
+        ("hero: one.jpg\nteaser: chart.png", {"alcf-card-whole", "alcf-card-plate"}),
+        ("layout: highlight\nimage: chart.png", {"alcf-card-whole", "alcf-card-plate"}),
+    ],
+)
+def test_charts_are_shown_whole(
+    make_site: MakeSite, build: Build, hero: str, looks: set[str]
+) -> None:
+    files = {**FILES, "stories/chart.png": CLEAR}
+    files["stories/one.md"] = f"---\ntitle: One\n{hero}\n---\n\nText.\n"
+    site = build(make_site(files, {"html_theme": "alcf"}))
+    for page in ("index.html", "stories/index.html", "stories/two.html"):  # the last: "More in"
+        (card,) = [
+            c
+            for c in site.html(page).all("li", "alcf-card")
+            if "one.html" in str(c.one("a").attrs["href"])
+        ]
+        assert set(card.one(cls="alcf-card-media").classes) == {"alcf-card-media", *looks}
+
+
+def test_a_card_is_written_again_when_its_picture_is_to_be_whole(
+    make_site: MakeSite, build: Build
+) -> None:
+    src = make_site(FILES)
+    build(src)
+    text = ONE.replace("alt: A hall", "alt: A hall, fit: contain")
+    (src / "stories/one.md").write_text(text, "utf-8")
+    assert "index" in build(src).written
+
+
 @pytest.mark.parametrize("theme", ["alcf", "basic"])
 def test_a_new_title_is_read_once_and_written_where_it_is_shown(
     make_site: MakeSite, build: Build, theme: str
