@@ -19,6 +19,7 @@ from sphinx_alcf.doctree.blocks import (
 )
 from sphinx_alcf.doctree.directive import Options, StoryDirective
 from sphinx_alcf.doctree.nodes import story_aside, story_block
+from sphinx_alcf.doctree.registration import add_directive
 from sphinx_alcf.doctree.standing import find_boilerplate
 from sphinx_alcf.story.blocks import (
     read_correction,
@@ -170,10 +171,10 @@ class FactsBlock(StoryDirective):
 
 def setup_block_directives(app: Sphinx) -> None:
     """Register the directives, for MyST and reStructuredText alike."""
-    app.add_directive("intro", IntroBlock)
-    app.add_directive("pull-quote", PullQuoteBlock, override=True)  # over docutils' own
-    app.add_directive("correction", CorrectionBlock)
-    app.add_directive("aside", AsideBlock, override=True)  # over that of sphinx-design
-    app.add_directive("boilerplate", Boilerplate)
-    app.add_directive("stats", StatsBlock)
-    app.add_directive("facts", FactsBlock)
+    add_directive(app, "intro", IntroBlock)
+    add_directive(app, "pull-quote", PullQuoteBlock)
+    add_directive(app, "correction", CorrectionBlock)
+    add_directive(app, "aside", AsideBlock, over="sphinx_design")
+    add_directive(app, "boilerplate", Boilerplate)
+    add_directive(app, "stats", StatsBlock)
+    add_directive(app, "facts", FactsBlock)

@@ -12,6 +12,7 @@ from sphinx.util.matching import patfilter
 
 from sphinx_alcf.diagnostics import Problem, Warn, report
 from sphinx_alcf.doctree.nodes import media_credits
+from sphinx_alcf.doctree.registration import add_directive
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -91,4 +92,4 @@ class MediaCredits(SphinxDirective):
 
 def setup_credit_list(app: Sphinx) -> None:
     """Register the directive."""
-    app.add_directive("media-credits", MediaCredits)
+    add_directive(app, "media-credits", MediaCredits)

@@ -8,6 +8,7 @@ from sphinx_alcf.config import get_config
 from sphinx_alcf.diagnostics import Problem, Warn, report
 from sphinx_alcf.doctree.directive import Options, StoryDirective
 from sphinx_alcf.doctree.grid import cells_and_caption
+from sphinx_alcf.doctree.registration import add_directive
 from sphinx_alcf.story.figures import (
     FIGURE_OPTIONS,
     GRID_OPTIONS,
@@ -91,7 +92,7 @@ class MediaGrid(_Medium):
 
 def setup_directives(app: Sphinx) -> None:
     """Register the directives, for MyST and reStructuredText alike."""
-    app.add_directive("hero-media", HeroMedia)
-    app.add_directive("media-figure", MediaFigure)
-    app.add_directive("media-video", MediaVideo)
-    app.add_directive("media-grid", MediaGrid)
+    add_directive(app, "hero-media", HeroMedia)
+    add_directive(app, "media-figure", MediaFigure)
+    add_directive(app, "media-video", MediaVideo)
+    add_directive(app, "media-grid", MediaGrid)

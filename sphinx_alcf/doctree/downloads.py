@@ -15,6 +15,7 @@ from sphinx_alcf.diagnostics import Problem
 from sphinx_alcf.doctree.directive import Options, StoryDirective
 from sphinx_alcf.doctree.header import page_of
 from sphinx_alcf.doctree.nodes import download_card, download_facts
+from sphinx_alcf.doctree.registration import add_directive
 from sphinx_alcf.media.downloads import kind_by_name, read_file_facts
 from sphinx_alcf.story.downloads import DOWNLOAD_OPTIONS, Download, read_download
 from sphinx_alcf.story.languages import language_tag
@@ -131,4 +132,4 @@ class DownloadCard(StoryDirective):
 
 def setup_downloads(app: Sphinx) -> None:
     """Register the directive."""
-    app.add_directive("download-card", DownloadCard)
+    add_directive(app, "download-card", DownloadCard)

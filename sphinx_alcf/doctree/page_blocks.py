@@ -13,6 +13,7 @@ from sphinx_alcf.doctree.header import page_of
 from sphinx_alcf.doctree.highlight import categories_line
 from sphinx_alcf.doctree.nodes import OF_PAGE, publication
 from sphinx_alcf.doctree.publications import complete, publication_list
+from sphinx_alcf.doctree.registration import add_directive
 from sphinx_alcf.story.highlight import Categories, read_kinds
 from sphinx_alcf.story.model import Inline
 from sphinx_alcf.story.publications import read_body
@@ -101,6 +102,6 @@ class CompletePublications(SphinxTransform):
 
 def setup_page_blocks(app: Sphinx) -> None:
     """Register the directives and the transform."""
-    app.add_directive("publications", Publications)
-    app.add_directive("categories", CategoriesLine)
+    add_directive(app, "publications", Publications)
+    add_directive(app, "categories", CategoriesLine)
     app.add_transform(CompletePublications)

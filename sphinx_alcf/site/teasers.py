@@ -13,6 +13,7 @@ from sphinx.util.matching import patmatch
 
 from sphinx_alcf.diagnostics import Problem, Warn, did_you_mean, report
 from sphinx_alcf.doctree.nodes import teasers
+from sphinx_alcf.doctree.registration import add_directive
 from sphinx_alcf.site.domain import get_domain
 from sphinx_alcf.story.listing import LISTING_OPTIONS, Listing, read_listing, tag_key
 
@@ -148,5 +149,5 @@ def note_lists(app: Sphinx, doctree: nodes.document) -> None:
 
 def setup_teasers(app: Sphinx) -> None:
     """Register the directive."""
-    app.add_directive("teasers", Teasers)
+    add_directive(app, "teasers", Teasers)
     app.connect("doctree-read", note_lists)
