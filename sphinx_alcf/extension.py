@@ -25,6 +25,8 @@ from sphinx_alcf.doctree.plain_images import setup_plain_images
 from sphinx_alcf.doctree.sizes import note_sizes
 from sphinx_alcf.doctree.transcripts import setup_transcripts
 from sphinx_alcf.doctree.transforms import setup_transforms
+from sphinx_alcf.pages.assets import offer_assets
+from sphinx_alcf.pages.compiled import keep_compiled
 from sphinx_alcf.pages.context import add_context
 from sphinx_alcf.pages.extra import collect_pages
 from sphinx_alcf.pages.feeds import setup_feeds
@@ -108,6 +110,7 @@ def _connect_handlers(app: Sphinx) -> None:
     app.connect("config-inited", note_read_the_docs, priority=410)
     app.connect("config-inited", setup_math)
     app.connect("builder-inited", translate_templates)
+    app.connect("builder-inited", keep_compiled)
     app.connect("builder-inited", keep_titles)
     app.connect("builder-inited", set_up_latex)
     app.connect("builder-inited", check_base)
@@ -175,6 +178,7 @@ def _copy_static_files(app: Sphinx, builder: Builder) -> None:
         app.add_css_file("alcf-epub.css")
     elif writes_web_html(builder) and app.config.html_theme != "alcf":
         renderer = SphinxRenderer([str(HERE / "static")])
+        offer_assets(renderer.env)
         source, target = HERE / "static" / "alcf", static / "alcf"
         copy_asset(source, target, context={}, renderer=renderer, force=True)
 

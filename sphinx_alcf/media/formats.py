@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from PIL import Image
 
-from sphinx_alcf.media.raster import load_formats
+from sphinx_alcf.media.raster import load_format
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,7 +48,7 @@ class Format:
 
     def can_be_written(self) -> bool:
         """Whether this Pillow has the encoder."""
-        load_formats()
+        load_format(self.name.upper())
         return self.name.upper() in Image.SAVE
 
     def encode(self, picture: Image.Image, **options: Any) -> bytes:

@@ -42,7 +42,7 @@ FORMATS: Final = {
 """Pillow's name of each format that browsers show, and its media type. No other is tried: some of
 Pillow's plugins start programs (EPS). MPO is what phones and cameras write as JPEG."""
 
-_PLUGINS: Final = ("Jpeg", "Mpo", "Png", "WebP", "Gif", "Avif", "Bmp")
+_PLUGINS: Final = {name: name.capitalize() for name in FORMATS} | {"WEBP": "WebP"}
 _COPIES: Final = {"WEBP": 16, "AVIF": 16}
 _BAND: Final = 1_000_000
 """Pixels of a picture that are converted at a time."""
@@ -90,15 +90,20 @@ class TooLargeError(Exception):
         )
 
 
-@cache
 def load_formats() -> None:
-    """Let Pillow know the formats of :data:`FORMATS`, once in a process.
+    """Let Pillow know the formats of :data:`FORMATS`.
 
     Its own ``init`` loads some forty plugins, which takes a tenth of a second of every build.
     """
-    for name in _PLUGINS:
-        with suppress(ImportError):  # AVIF came with Pillow 11.3
-            import_module(f"PIL.{name}ImagePlugin")
+    for name in FORMATS:
+        load_format(name)
+
+
+@cache
+def load_format(name: str) -> None:
+    """Let Pillow know the format that it calls *name*, once in a process."""
+    with suppress(ImportError):  # AVIF came with Pillow 11.3
+        import_module(f"PIL.{_PLUGINS[name]}ImagePlugin")
 
 
 @contextmanager

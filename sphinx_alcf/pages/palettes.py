@@ -9,6 +9,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.jinja2glue import BuiltinTemplateLoader
 
 from sphinx_alcf.diagnostics import Problem, Warn, report
+from sphinx_alcf.pages.assets import offer_assets
 from sphinx_alcf.palettes.built_in import BUILT_IN
 from sphinx_alcf.palettes.css import stylesheet, washes
 from sphinx_alcf.palettes.palette import Palette
@@ -35,12 +36,13 @@ def read_site_palettes(app: Sphinx, config: Config) -> None:
 def offer_colours(app: Sphinx, builder: Builder) -> None:
     """Give the stylesheets their rules for palettes, code and washes as ``alcf_colours``.
 
-    A handler of ``write-started``: static files are rendered with the globals of the builder's
-    templates.
+    And what puts them together, which scripts need too. A handler of ``write-started``: static
+    files are rendered with the globals of the builder's templates.
     """
     if isinstance(builder, StandaloneHTMLBuilder) and isinstance(
         builder.templates, BuiltinTemplateLoader
     ):
+        offer_assets(builder.templates.environment)
         builder.templates.environment.globals["alcf_colours"] = {
             "palettes": stylesheet(all_palettes(app.config)),
             "code": code_rules(),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ def parse(text: str) -> str | None:
     return f"#{digits if len(digits) == 6 else ''.join(2 * digit for digit in digits)}"
 
 
+@lru_cache(maxsize=4096)
 def luminance(colour: str) -> float:
     """Relative luminance, 0 to 1, as WCAG 2.2 defines it."""
     red, green, blue = map(_linear, _channels(colour))

@@ -11,6 +11,7 @@ from pathlib import Path
 from sphinx.util.template import SphinxRenderer
 
 import sphinx_alcf
+from sphinx_alcf.pages.assets import offer_assets
 from sphinx_alcf.writers.measures import ratio_classes
 from tests.support.media import clip, jpeg, picture
 
@@ -31,7 +32,9 @@ FRAME = "body { margin: 0; font: 18px/1.5 sans-serif } main { margin: auto; max-
 
 def rendered(name: str) -> str:
     """``media.css``, ``media.js`` or ``transcript.js`` as pages of other themes load it."""
-    return SphinxRenderer([str(STATIC)]).render(f"alcf/{name}.jinja", {})
+    renderer = SphinxRenderer([str(STATIC)])
+    offer_assets(renderer.env)
+    return renderer.render(f"alcf/{name}.jinja", {})
 
 
 def write_page(folder: Path, body: str, *, root: str = "", of_body: str = "") -> Path:

@@ -55,7 +55,7 @@ def test_every_source_is_in_what_pages_load(kind: str) -> None:
     sheets += ["../alcf/media.css.jinja"] if kind == "css" else []
     listed = [(STATIC / "media" / name).read_text("utf-8") for name in sheets]
     for path in (STATIC / "media" / kind).glob(f"*.{kind}"):
-        line = f'{{% include "media/{kind}/{path.name}" %}}'
+        line = f'{{{{ alcf_file("media/{kind}/{path.name}") }}}}'
         assert max(text.count(line) for text in listed) == 1, path.name
 
 

@@ -75,14 +75,14 @@ def test_nothing_that_is_read_stands_on_a_line(path: Path) -> None:
 def test_every_stylesheet_is_in_one_that_pages_load() -> None:
     sheets = [path.read_text("utf-8") for path in (THEME / "static").glob("*.css.jinja")]
     for path in STYLES:
-        include = f'{{% include "css/{path.name}" %}}'
+        include = f'{{{{ alcf_file("css/{path.name}") }}}}'
         assert sum(sheet.count(include) for sheet in sheets) == 1, path.name
 
 
 def test_every_script_is_in_one_that_pages_load() -> None:
     scripts = [path.read_text("utf-8") for path in (THEME / "static").glob("*.js.jinja")]
     for path in (THEME / "js").rglob("*.js"):
-        include = f'{{% include "js/{path.relative_to(THEME / "js").as_posix()}" %}}'
+        include = f'{{{{ alcf_file("js/{path.relative_to(THEME / "js").as_posix()}") }}}}'
         assert sum(script.count(include) for script in scripts) == 1, path.name
 
 
