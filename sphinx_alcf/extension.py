@@ -44,6 +44,7 @@ from sphinx_alcf.site.card_pictures import note_card_picture
 from sphinx_alcf.site.credits import list_credits, pages_with_new_credits
 from sphinx_alcf.site.crops import note_crops
 from sphinx_alcf.site.domain import AlcfDomain, refer_to_moment
+from sphinx_alcf.site.fronts import setup_fronts
 from sphinx_alcf.site.heads import drop_heads, read_heads
 from sphinx_alcf.site.labels import label_figures
 from sphinx_alcf.site.listing import forget_index
@@ -89,6 +90,7 @@ def setup_extension(app: Sphinx) -> None:
     setup_downloads(app)
     setup_credit_list(app)
     setup_teasers(app)
+    setup_fronts(app)
     setup_lists(app)
     app.add_transform(FieldListFrontMatter)
     setup_transforms(app)

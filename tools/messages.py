@@ -55,8 +55,11 @@ class Words(Catalog):
         """The words in a file."""
         words = cls.empty(language)
         with path.open("rb") as file:
-            for message in list(read_po(file, locale=language))[1:]:
-                words[message.id] = message
+            found = read_po(file, locale=language)
+        for message in list(found)[1:]:
+            words[message.id] = message
+        # The file says how many plurals there are: another version of Babel may know others.
+        words.mime_headers = found.mime_headers
         return words
 
     @property

@@ -141,17 +141,16 @@ class media_credits(nodes.General, nodes.Element):
 class teasers(nodes.General, nodes.Element):
     """Where pages are listed, once all pages are known.
 
-    Attributes: ``docname``, ``listing`` (a :class:`~sphinx_alcf.story.listing.Listing`) and
-    ``missing`` (what it names in vain).
+    Attributes: ``docname``, ``listed`` (a :class:`~sphinx_alcf.site.teasers.Listed`).
     """
 
 
 class teaser_cards(nodes.General, nodes.Element):
     """The cards of pages. Made when HTML is written for the web.
 
-    Attributes: ``pages`` (their document names), ``place`` (number of this page of the list) and
-    ``places`` (of all), ``docname`` of the list, ``lang`` of the page it stands on, ``eager`` where
-    its first picture is loaded first.
+    Attributes: ``pages`` (each an :class:`~sphinx_alcf.site.tree.Item`), ``place`` (number of this
+    page of the list) and ``places`` (of all), ``docname`` of the list, ``label`` where it is to be
+    a landmark of that name, ``eager`` where its first picture is loaded first.
     """
 
 

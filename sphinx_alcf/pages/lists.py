@@ -15,6 +15,7 @@ from sphinx_alcf.builders import has_addresses
 from sphinx_alcf.config import get_config
 from sphinx_alcf.doctree.nodes import story_tag, teaser_cards
 from sphinx_alcf.pages.context import Made
+from sphinx_alcf.pages.in_place import place_lists
 from sphinx_alcf.pages.navigation import title_of
 from sphinx_alcf.pages.surroundings import (
     facts_of_cards,
@@ -26,7 +27,6 @@ from sphinx_alcf.pages.teasers import (
     depart_cards,
     part_name,
     parts,
-    place_teasers,
     render_cards,
     visit_cards,
 )
@@ -34,6 +34,7 @@ from sphinx_alcf.site.domain import PageRecord, get_domain
 from sphinx_alcf.site.groups import Group, tags_of, years_of
 from sphinx_alcf.site.listing import index_of, select
 from sphinx_alcf.site.shown import pages_that_show_more
+from sphinx_alcf.site.tree import Item
 from sphinx_alcf.story.listing import tag_key
 from sphinx_alcf.words import _
 
@@ -65,8 +66,8 @@ class ListPage:
     """The document under which it stands."""
     above: tuple[tuple[str, str], ...] = ()
     """Pages under which it stands that no document makes: title and name of each."""
-    pages: tuple[str, ...] = ()
-    """The documents that it shows."""
+    pages: tuple[Item, ...] = ()
+    """What it shows."""
     first: str = ""
     """The name of the list's first page."""
     place: int = 1
@@ -163,7 +164,7 @@ def _parts(builder: StandaloneHTMLBuilder) -> Iterator[ListPage]:
     for docname, lists in sorted(domain.lists.items()):
         for listed in lists:
             shown = select(index, listed.listing, docname)
-            split = parts(builder, docname, listed.listing, shown)
+            split = parts(builder, docname, listed, shown)
             for place, pages in enumerate(split[1:], 2):
                 yield ListPage(
                     part_name(docname, place),
@@ -211,7 +212,7 @@ def _grouped(
                     record,
                     parent=own,
                     above=above,
-                    pages=shown,
+                    pages=tuple(map(Item, shown)),
                     first=group.name,
                     place=place,
                     places=len(split),
@@ -238,6 +239,6 @@ def setup_lists(app: Sphinx) -> None:
     """Register what lists need once all pages are read."""
     app.connect("env-updated", pages_with_new_lists)
     app.connect("env-updated", note_list_pages)
-    app.connect("doctree-resolved", place_teasers, priority=400)
+    app.connect("doctree-resolved", place_lists, priority=400)
     app.connect("doctree-resolved", link_tags, priority=400)
     app.add_node(teaser_cards, html=(visit_cards, depart_cards))

@@ -8,15 +8,17 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from docutils import nodes
 from markupsafe import Markup, escape
-from sphinx import addnodes
 
 from sphinx_alcf.pages.language import marked
 from sphinx_alcf.site.domain import get_domain
+from sphinx_alcf.site.tree import toctree_entries
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from sphinx.environment import BuildEnvironment
+
+    from sphinx_alcf.site.tree import Item
 
 
 MOST = 60
@@ -71,16 +73,14 @@ def build_tree(env: BuildEnvironment, root: str) -> Tree:
     waiting = deque([top])
     while waiting:  # breadth first, so that a page stands as high as it can
         parent = waiting.popleft()
-        for title, ref in _toctree_entries(env, parent.docname or ""):
-            if ref in tree.by_name or ref == "self":
-                continue
-            if ref in env.titles:
-                entry = Entry(escape(title) if title else title_of(env, ref), ref, parent=parent)
-                tree.by_name[ref] = entry
+        for item in toctree_entries(env, parent.docname or ""):
+            if item.is_outside:
+                entry = Entry(escape(item.title), None, item.page, parent=parent)
+            elif item.page not in tree.by_name:
+                entry = Entry(title_in(env, item), item.page, parent=parent)
+                tree.by_name[item.page] = entry
                 waiting.append(entry)
-            elif "://" in ref:
-                entry = Entry(escape(title or ref), None, ref, parent=parent)
-            else:  # genindex, modindex, search: pages that no document makes
+            else:
                 continue
             entry.place = len(parent.children)
             parent.children.append(entry)
@@ -94,11 +94,9 @@ def title_of(env: BuildEnvironment, docname: str) -> Markup:
     return marked(text, get_domain(env).page(docname).lang, env.config)
 
 
-def _toctree_entries(env: BuildEnvironment, docname: str) -> Iterator[tuple[str | None, str]]:
-    toc = env.tocs.get(docname)
-    if toc is not None:
-        for toctree in toc.findall(addnodes.toctree):
-            yield from toctree["entries"]
+def title_in(env: BuildEnvironment, item: Item) -> Markup:
+    """The title of *item* in its list: what its ``toctree`` says, else the page's own."""
+    return escape(item.title) if item.title else title_of(env, item.page)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,6 @@ from sphinx_alcf.site.domain import AlcfDomain, get_domain
 if TYPE_CHECKING:
     from sphinx.builders.html import StandaloneHTMLBuilder
 
-MOST_CARDS = 48
-"""Cards of one section page; further pages are plain links."""
-
 _LOOKED_AT = 60
 """Neighbours among which a story's "More in" looks for other stories."""
 
@@ -43,16 +40,12 @@ def place_of(
         above.append(tree.by_name[parent])
     section = trail.get(tree.root)
     here = tree.by_name.get(pagename)
-    below = section_pages(domain, tree, pagename)
 
     def address(docname: str) -> str:
         return builder.get_relative_uri(pagename, docname) or "#"
 
-    def cards_of(entries: list[Entry], *, led: bool = True) -> list[dict[str, object]]:
-        pages = [(entry.docname, as_link(entry, trail, address)) for entry in entries]
-        return cards(builder, pagename, pages, led=led)
-
     more = more_in_section(domain, here, options.more)
+    neighbours = [(entry.docname, as_link(entry, trail, address)) for entry in more]
     depth = options.navigation_depth
     return {
         "sections": as_links(tree.root, trail, address),
@@ -64,27 +57,14 @@ def place_of(
         if section is None
         else [as_link(section, trail, address, depth=depth)],
         "contents": contents(builder.env, pagename, options.contents_depth),
-        "section_pages": cards_of(below[:MOST_CARDS]),
-        "further_pages": [as_link(entry, trail, address) for entry in below[MOST_CARDS:]],
         "more": {
             "title": above[-1].title,
             "link": address(above[-1].docname or ""),
-            "pages": cards_of(more, led=len(more) == 1),
+            "pages": cards(builder, pagename, neighbours, led=len(more) == 1),
         }
         if more
         else None,
     }
-
-
-def section_pages(domain: AlcfDomain, tree: Tree, docname: str) -> list[Entry]:
-    """The pages that a section's front page shows of itself, the featured first.
-
-    None where it says with ``teasers`` what it shows.
-    """
-    here = tree.by_name.get(docname)
-    if here is None or here is tree.root or domain.lists.get(docname):
-        return []
-    return sorted(here.children, key=lambda entry: not domain.page(entry.docname or "").featured)
 
 
 def more_in_section(domain: AlcfDomain, here: Entry | None, most: int) -> list[Entry]:

@@ -9,12 +9,13 @@ from sphinx_alcf.builders import has_addresses, writes_pages
 from sphinx_alcf.config import get_config
 from sphinx_alcf.pages.cards import shown_by_card
 from sphinx_alcf.pages.navigation import Entry, Tree, build_tree, window
-from sphinx_alcf.pages.place import MOST_CARDS, more_in_section, section_pages
+from sphinx_alcf.pages.place import more_in_section
 from sphinx_alcf.pages.theme_options import read_options
 from sphinx_alcf.site.domain import AlcfDomain, get_domain
 from sphinx_alcf.site.groups import tags_of
 from sphinx_alcf.site.listing import index_of, select
 from sphinx_alcf.site.shown import digest, pages_that_show_more
+from sphinx_alcf.site.tree import Item
 from sphinx_alcf.story.listing import tag_key
 
 if TYPE_CHECKING:
@@ -107,19 +108,18 @@ def _ending(tree: Tree, domain: AlcfDomain, docname: str, more: int) -> Iterator
     here = tree.by_name.get(docname)
     if here is None or domain.page(docname).frame != "story":
         return
-    below = section_pages(domain, tree, docname)
-    shown = [*below[:MOST_CARDS], *more_in_section(domain, here, more)]
-    yield [(entry.title, entry.docname) for entry in (*shown, *below[MOST_CARDS:])]
-    yield [*facts_of_cards(domain, (entry.docname for entry in shown if entry.docname))]
+    shown = more_in_section(domain, here, more)
+    yield [(entry.title, entry.docname) for entry in shown]
+    yield [*facts_of_cards(domain, (Item(entry.docname) for entry in shown if entry.docname))]
 
 
 def facts_of_cards(
-    domain: AlcfDomain, docnames: Iterable[str], *, pictures: bool = True
+    domain: AlcfDomain, items: Iterable[Item], *, pictures: bool = True
 ) -> Iterator[object]:
     """What cards, or the items of plain lists without *pictures*, say of these pages."""
-    for docname in docnames:
-        record = domain.page(docname)
-        yield docname, record.title, record.lang, shown_by_card(record)
+    for item in items:
+        record = domain.page(item.page)
+        yield (*item, record.title, record.lang, shown_by_card(record))
         if record.picture and pictures:
             yield record.picture, record.picture_alt, _stamp(domain.env, record.picture)
 

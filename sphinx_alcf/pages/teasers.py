@@ -1,92 +1,42 @@
-"""Lists of pages, put in their places when a page is resolved: cards, or plain lists with links."""
+"""Lists of pages as cards, and the pages on which a long one goes on."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
-from sphinx.errors import NoUri
 
-from sphinx_alcf.builders import has_addresses, writes_messages, writes_pages
-from sphinx_alcf.diagnostics import Problem, Warn, report
-from sphinx_alcf.doctree.nodes import media_hero, teaser_cards, teasers
+from sphinx_alcf.builders import has_addresses, is_alcf
 from sphinx_alcf.pages.cards import cards
 from sphinx_alcf.pages.language import around
-from sphinx_alcf.pages.navigation import title_of
+from sphinx_alcf.pages.navigation import title_in
 from sphinx_alcf.site.domain import get_domain
-from sphinx_alcf.site.listing import index_of, select
 from sphinx_alcf.story.languages import language_tag
 from sphinx_alcf.words import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from markupsafe import Markup
-    from sphinx.application import Sphinx
     from sphinx.builders import Builder
     from sphinx.builders.html import StandaloneHTMLBuilder
     from sphinx.writers.html5 import HTML5Translator
 
-    from sphinx_alcf.story.listing import Listing
+    from sphinx_alcf.doctree.nodes import teaser_cards
+    from sphinx_alcf.site.teasers import Listed
+    from sphinx_alcf.site.tree import Item
 
 AROUND = 2
 """Numbers at each side of the current one that the way through a list names."""
 
 
-def place_teasers(app: Sphinx, doctree: nodes.document, docname: str) -> None:
-    """Put the lists in their places.
-
-    A handler of ``doctree-resolved``, before the page is arranged. Warns (``alcf.listing``) of a
-    list that shows nothing.
-    """
-    places = list(doctree.findall(teasers))
-    if not places:
-        return
-    index, builder = index_of(app.env), app.builder
-    seen: set[str] = set()
-    for node in places:
-        own: str = node["docname"]
-        shown = select(index, node["listing"], own)
-        if writes_messages(builder):
-            made: nodes.Element = nodes.comment()
-        elif not shown:
-            if not node["missing"]:
-                message = "This list shows no page: there is none that is as it asks."
-                report(Problem(Warn.LISTING, message), node)
-            made = nodes.container()
-        elif writes_pages(builder):
-            made = _cards(builder, node, shown)
-            made["eager"] = not seen and not any(doctree.findall(media_hero))
-        else:
-            made = _plain(builder, docname, shown)
-        made["ids"], made["names"] = node["ids"], node["names"]
-        made["classes"] += node["classes"]
-        made.source, made.line = node.source, node.line
-        node.replace_self(made)
-        seen.add(own)
-
-
-def _cards(builder: StandaloneHTMLBuilder, node: teasers, shown: list[str]) -> teaser_cards:
-    places = parts(builder, node["docname"], node["listing"], shown)
-    size = node["listing"].per_page
-    if size and len(places[0]) > size and has_addresses(builder):
-        name = part_name(node["docname"], 2)
-        message = (
-            f"This list is shown whole: its further pages would be called {name!r} and so on, "
-            "which is the name of a page of the project. Rename that one."
-        )
-        report(Problem(Warn.LISTING, message), node)
-    return teaser_cards(
-        docname=node["docname"], pages=places[0], place=1, places=len(places), classes=["no-search"]
-    )
-
-
 def parts(
-    builder: Builder, docname: str, listing: Listing, shown: list[str]
-) -> Sequence[list[str]]:
+    builder: Builder, docname: str, listed: Listed, shown: list[Item]
+) -> Sequence[list[Item]]:
     """What of a list stands on each of its pages; on the first all of it where it has one only."""
-    size = listing.per_page
+    size = listed.listing.per_page
     if size is None or not has_addresses(builder):
+        return [shown]
+    if listed.automatic and not is_alcf(builder):
         return [shown]
     split = [shown[start : start + size] for start in range(0, len(shown), size)]
     names = {part_name(docname, number) for number in range(2, len(split) + 1)}
@@ -99,32 +49,6 @@ def part_name(name: str, number: int) -> str:
         return name
     folder = name.removesuffix("index") if f"/{name}".endswith("/index") else f"{name}/"
     return f"{folder}page/{number}"
-
-
-def _plain(builder: Builder, docname: str, shown: list[str]) -> nodes.bullet_list:
-    """The pages as a list, each with its intro: what formats show that have no cards."""
-    domain = get_domain(builder.env)
-    made = nodes.bullet_list(classes=["alcf-teasers", "no-search"])
-    for name in shown:
-        record = domain.page(name)
-        title = nodes.strong("", "", _link(builder, docname, name, record.title or name))
-        line = nodes.paragraph("", "", title)
-        if record.kicker:
-            line.insert(0, nodes.Text(f"{record.kicker}: "))
-        item = nodes.list_item("", line)
-        if record.intro:
-            item += nodes.paragraph("", record.intro)
-        made += item
-    return made
-
-
-def _link(builder: Builder, docname: str, to: str, title: str) -> nodes.Node:
-    """A link to a page; the title alone where this file cannot lead there."""
-    try:
-        uri = builder.get_relative_uri(docname, to)
-    except NoUri:
-        return nodes.Text(title)
-    return nodes.reference("", title, refuri=uri, internal=True)
 
 
 def visit_cards(self: HTML5Translator, node: teaser_cards) -> None:
@@ -168,6 +92,7 @@ def render_cards(
         "classes": " ".join(classes),
         "ids": node["ids"],
         "spoken": around(builder.config, tag)["spoken"],
+        "label": node.get("label", ""),
         "eager": node.get("eager", False),
         "place": number,
         "places": _numbers(number, last, link) if last > 1 else [],
@@ -179,16 +104,19 @@ def render_cards(
 
 
 def links(
-    builder: StandaloneHTMLBuilder, page: str, docnames: Sequence[str]
+    builder: StandaloneHTMLBuilder, page: str, items: Sequence[Item]
 ) -> list[tuple[str | None, dict[str, object]]]:
-    """*docnames* with title and link, for :func:`~sphinx_alcf.pages.cards.cards` on *page*."""
-    env = builder.env
+    """*items* with title and link, for :func:`~sphinx_alcf.pages.cards.cards` on *page*."""
 
-    def one(docname: str) -> dict[str, object]:
-        title: Markup = title_of(env, docname)
-        return {"title": title, "link": builder.get_relative_uri(page, docname) or "#"}
+    def one(item: Item) -> dict[str, object]:
+        outside = item.is_outside
+        return {
+            "title": title_in(builder.env, item),
+            "link": item.page if outside else builder.get_relative_uri(page, item.page) or "#",
+            "external": outside,
+        }
 
-    return [(docname, one(docname)) for docname in docnames]
+    return [(item.page, one(item)) for item in items]
 
 
 def _numbers(place: int, last: int, link: Callable[[int], str]) -> list[tuple[int, str]]:

@@ -11,9 +11,9 @@ from sphinx_alcf.builders import writes_one_page
 from sphinx_alcf.doctree.credits import as_nodes, credit_parts
 from sphinx_alcf.doctree.nodes import media_credits
 from sphinx_alcf.site.domain import AlcfDomain, get_domain
-from sphinx_alcf.site.listing import reading_order, tree_order
 from sphinx_alcf.site.media import Medium, give_anchors
 from sphinx_alcf.site.shown import pages_that_show_more
+from sphinx_alcf.site.tree import reading_order, tree_order
 from sphinx_alcf.words import words_in
 
 if TYPE_CHECKING:

@@ -14,6 +14,7 @@ from sphinx_alcf.doctree.byline import words_of
 from sphinx_alcf.doctree.header import is_head, page_of
 from sphinx_alcf.doctree.lookups import Lookup, noted
 from sphinx_alcf.doctree.nodes import (
+    kinds_of,
     media_credits,
     media_hero,
     media_teaser,
@@ -94,7 +95,7 @@ class AlcfDomain(Domain):
     name = "alcf"
     label = "Feature stories"
     initial_data: ClassVar[dict[str, Any]] = {key: {} for key in (*_BY_DOCUMENT, "heads")}
-    data_version = 12
+    data_version = 13
 
     @property
     def pages(self) -> dict[str, PageRecord]:
@@ -232,11 +233,10 @@ def record_of(document: nodes.document) -> PageRecord:
     shown = next((node for node in (teaser, hero, behind) if node is not None), None)
     image = next(iter(shown.findall(nodes.image)), None) if shown is not None else None
     corrections = [node["date"] for node in document.findall(story_correction)]
-    story = page.layout in STORY_LAYOUTS or hero is not None or behind is not None or bool(intro)
     return PageRecord(
         layout=page.layout,
         palette=page.palette,
-        frame="story" if story and page.layout != "doc" else "doc",
+        frame=_frame(page.layout, like_story=hero is not None or behind is not None or bool(intro)),
         permalink=page.permalink,
         permalink_line=page.permalink_line,
         redirect_from=page.redirect_from,
@@ -256,6 +256,18 @@ def record_of(document: nodes.document) -> PageRecord:
         picture_alt=image["alt"] if image is not None and shown is teaser else "",
         picture_fit=shown.get("fit") if shown is not None else None,
     )
+
+
+def is_story(document: nodes.document) -> bool:
+    """Whether the page of *document* has the frame of a story."""
+    head = (media_hero, page_background)
+    like_story = kinds_of(document).has(*head) or bool(_text_of(document, "alcf-intro"))
+    return _frame(page_of(document).layout, like_story=like_story) == "story"
+
+
+def _frame(layout: str | None, *, like_story: bool) -> str:
+    """The frame that a layout asks for; without one, what is like a story has that of stories."""
+    return "story" if layout in STORY_LAYOUTS or (like_story and layout != "doc") else "doc"
 
 
 def _first_words(document: nodes.document, most: int = 160) -> str:

@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections import defaultdict, deque
 from dataclasses import dataclass
 from functools import cached_property
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
 from sphinx.util.matching import patfilter
 
 from sphinx_alcf.site.domain import AlcfDomain, get_domain
+from sphinx_alcf.site.tree import Item, reading_order, toctree_entries
 from sphinx_alcf.story.listing import tag_key, title_key
 
 if TYPE_CHECKING:
@@ -23,9 +25,11 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
+    from sphinx_alcf.site.domain import PageRecord
     from sphinx_alcf.story.listing import Listing
 
 _indexes: WeakKeyDictionary[BuildEnvironment, Index] = WeakKeyDictionary()
+_NO_TITLES: Mapping[str, str] = MappingProxyType({})
 
 
 def index_of(env: BuildEnvironment) -> Index:
@@ -38,24 +42,6 @@ def index_of(env: BuildEnvironment) -> Index:
 def forget_index(app: Sphinx, env: BuildEnvironment) -> None:
     """Let the index be made anew. The first handler of ``env-updated``."""
     _indexes.pop(env, None)
-
-
-def reading_order(env: BuildEnvironment) -> list[str]:
-    """All documents: those of the tree as it is read, then those in no ``toctree`` by name."""
-    tree = tree_order(env)
-    return [*tree, *sorted(env.found_docs - set(tree))]
-
-
-def tree_order(env: BuildEnvironment) -> list[str]:
-    """The documents of the tree as it is read."""
-    order: dict[str, None] = {}
-    waiting = [env.config.root_doc]
-    while waiting:
-        docname = waiting.pop()
-        if docname not in order and docname in env.found_docs:
-            order[docname] = None
-            waiting += reversed(env.toctree_includes.get(docname, []))
-    return list(order)
 
 
 @dataclass(frozen=True, eq=False)
@@ -71,27 +57,41 @@ class Index:
         return {docname: place for place, docname in enumerate(reading_order(self.env))}
 
     @cached_property
-    def parents(self) -> Mapping[str, str]:
-        """The page in whose ``toctree`` a page stands; of several that which is highest."""
+    def entries(self) -> Mapping[str, tuple[Item, ...]]:
+        """What is right below a page, in the order of its ``toctree``.
+
+        A page that several name is below that which is highest.
+        """
         root = self.env.config.root_doc
-        found = {root: ""}
+        found: dict[str, tuple[Item, ...]] = {}
+        seen = {root}
         waiting = deque([root])
         while waiting:
             parent = waiting.popleft()
-            for docname in self.env.toctree_includes.get(parent, []):
-                if docname not in found and docname in self.env.found_docs:
-                    found[docname] = parent
-                    waiting.append(docname)
-        del found[root]
+            below: dict[str, Item] = {}
+            for item in toctree_entries(self.env, parent):
+                below.setdefault(item.page, item)
+            new = tuple(item for item in below.values() if item.page not in seen)
+            if new:
+                found[parent] = new
+            pages = [item.page for item in new if not item.is_outside]
+            seen.update(pages)
+            waiting += pages
         return found
 
     @cached_property
+    def parents(self) -> Mapping[str, str]:
+        """The page below which a page is."""
+        return {docname: above for above, below in self.children.items() for docname in below}
+
+    @cached_property
     def children(self) -> Mapping[str, tuple[str, ...]]:
-        """The pages right below a page, in the order of its ``toctree``."""
-        found: defaultdict[str, list[str]] = defaultdict(list)
-        for docname, parent in self.parents.items():
-            found[parent].append(docname)
-        return {parent: tuple(below) for parent, below in found.items()}
+        """The documents right below a page."""
+        found = {
+            parent: tuple(item.page for item in below if not item.is_outside)
+            for parent, below in self.entries.items()
+        }
+        return {parent: below for parent, below in found.items() if below}
 
     @cached_property
     def tags(self) -> Mapping[str, tuple[str, ...]]:
@@ -125,67 +125,76 @@ class Index:
         return found
 
 
-def select(index: Index, listing: Listing, own: str | None = None) -> list[str]:
-    """The documents that *listing* shows, in its order.
+def select(index: Index, listing: Listing, own: str | None = None) -> list[Item]:
+    """What *listing* shows, in its order.
 
     *own* is the page that the list stands on, which it never shows. A list without any condition
-    shows the pages right below that one.
+    shows what is right below that one, under the titles that its ``toctree`` gives.
     """
     if listing.pages:
-        found = [name for name in listing.pages if name in index.places and name != own]
+        found = [Item(name) for name in listing.pages if name in index.places and name != own]
         return found[: listing.limit]
-    pages = [name for name in _candidates(index, listing, own) if name != own]
+    titles = _NO_TITLES
+    if listing.is_open:
+        titles = dict(index.entries.get(own or index.env.config.root_doc, ()))
+    candidates = titles if listing.is_open else _candidates(index, listing)
+    pages = [name for name in candidates if name != own]
     if listing.glob:
         wanted = {name for pattern in listing.glob for name in index.fitting(pattern)}
         pages = [name for name in pages if name in wanted]
     if listing.exclude:
         left_out = {name for pattern in listing.exclude for name in index.fitting(pattern)}
         pages = [name for name in pages if name not in left_out]
-    return in_order(index, pages, listing.sort)[: listing.limit]
+    pages = in_order(index, pages, listing.sort, titles)[: listing.limit]
+    return [Item(name, titles.get(name, "")) for name in pages]
 
 
-def _candidates(index: Index, listing: Listing, own: str | None) -> Iterable[str]:
-    """The fewest pages among which all of *listing* are; without the site's front page."""
-    if listing.is_open:
-        return index.children.get(own or index.env.config.root_doc, ())
+def _candidates(index: Index, listing: Listing) -> Iterable[str]:
+    """The fewest pages among which all of *listing* are, as the site is read.
+
+    Without the site's front page.
+    """
     tagged = {name for tag in listing.tags for name in index.tags.get(tag_key(tag), ())}
     if listing.section is not None:
         below = index.below(listing.section)
         return [name for name in below if name in tagged] if listing.tags else below
     if listing.tags:
-        return tagged
+        return sorted(tagged, key=index.places.__getitem__)
     return (name for name in index.places if name != index.env.config.root_doc)
 
 
-def in_order(index: Index, docnames: Iterable[str], sort: str) -> list[str]:
+def in_order(
+    index: Index, docnames: Iterable[str], sort: str, titles: Mapping[str, str] = _NO_TITLES
+) -> list[str]:
     """*docnames* in an order of :data:`~sphinx_alcf.story.listing.SORTS`, the featured first.
 
-    What has no date stands after all that have one. Where two are equal, the site's order decides.
+    What has no date stands after all that have one. Where two are equal, they stand as they are
+    given. *titles* are those of pages that are not called as they call themselves.
     """
-    pages = sorted(docnames, key=index.places.__getitem__)
+    pages = list(docnames)
     name, backwards = sort.removeprefix("-"), sort.startswith("-")
     if name != "toctree":
         value = _VALUES[name]
-        values = {page: value(index, page) for page in pages}
+        values = {page: value(index.domain.page(page), page, titles) for page in pages}
         known = [page for page in pages if values[page] is not None]
         known.sort(key=values.__getitem__, reverse=backwards)
         pages = known + [page for page in pages if values[page] is None]
     return sorted(pages, key=lambda page: not index.domain.page(page).featured)
 
 
-def _date(index: Index, docname: str) -> Any:
-    return index.domain.page(docname).date
+def _date(record: PageRecord, page: str, titles: Mapping[str, str]) -> Any:
+    return record.date
 
 
-def _updated(index: Index, docname: str) -> Any:
-    return index.domain.page(docname).modified
+def _updated(record: PageRecord, page: str, titles: Mapping[str, str]) -> Any:
+    return record.modified
 
 
-def _title(index: Index, docname: str) -> Any:
-    return title_key(index.domain.page(docname).title or docname)
+def _title(record: PageRecord, page: str, titles: Mapping[str, str]) -> Any:
+    return title_key(titles.get(page) or record.title or page)
 
 
-_VALUES: Mapping[str, Callable[[Index, str], Any]] = {
+_VALUES: Mapping[str, Callable[[PageRecord, str, Mapping[str, str]], Any]] = {
     "date": _date,
     "updated": _updated,
     "title": _title,

@@ -18,7 +18,7 @@ from sphinx_alcf.site.domain import get_domain
 from sphinx_alcf.story.listing import LISTING_OPTIONS, Listing, read_listing, tag_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from docutils import nodes
     from sphinx.application import Sphinx
@@ -47,7 +47,7 @@ class Teasers(SphinxDirective):
         missing = missing_in(listing, self.env)
         for name in missing:
             self._warn(Warn.LISTING, _sentence(name, listing, self.env))
-        node = teasers(docname=self.env.docname, listing=listing, missing=missing)
+        node = teasers(docname=self.env.docname, listed=Listed(listing, missing))
         node["classes"] += self.options.get("class", [])
         self.set_source_info(node)
         self.add_name(node)
@@ -124,27 +124,26 @@ def _sentence(name: str, listing: Listing, env: BuildEnvironment) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A list on a page, and what it named in vain when the page was read."""
+    """A list on a page."""
 
     listing: Listing
     missing: tuple[str, ...] = ()
-
-
-def lists_of(document: nodes.document) -> Iterator[Listed]:
-    """The lists on a page."""
-    for node in document.findall(teasers):
-        yield Listed(node["listing"], node["missing"])
+    """What it named in vain when the page was read."""
+    automatic: bool = False
+    """Whether the page has it by itself: no author asked for it, and its ``toctree`` may do."""
 
 
 def note_lists(app: Sphinx, doctree: nodes.document) -> None:
     """Note the lists of the page that is read. A handler of ``doctree-read``."""
-    paged = [node for node in doctree.findall(teasers) if node["listing"].per_page]
+    found = list(doctree.findall(teasers))
+    paged = [node for node in found if node["listed"].listing.per_page]
     for node in paged[1:]:
         message = "Only one list of a page can have further pages: 'per-page' counts for the first."
         report(Problem(Warn.VALUE, message), node)
-        node["listing"] = replace(node["listing"], per_page=None)
-    if lists := tuple(lists_of(doctree)):
-        get_domain(app.env).lists[app.env.docname] = lists
+        listed = node["listed"]
+        node["listed"] = replace(listed, listing=replace(listed.listing, per_page=None))
+    if found:
+        get_domain(app.env).lists[app.env.docname] = tuple(node["listed"] for node in found)
 
 
 def setup_teasers(app: Sphinx) -> None:

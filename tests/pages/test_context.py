@@ -14,13 +14,14 @@ FILES: dict[str, str | bytes] = {
     "index.md": "# Home\n\n```{toctree}\nfeatures/index\nguide\n```\n",
     "features/index.md": (
         "---\ntitle: Features\nlayout: section-head\nintro: All of them.\n---\n\n"
-        "```{toctree}\none\ntwo\n```\n"
+        "```{toctree}\none\ntwo\nthree\n```\n"
     ),
     "features/one.md": (
         "---\ntitle: One\ntheme: white\nintro: The *first*.\ndescription: For engines.\n"
         "hero: {image: a.jpg, alt: A field}\n---\n\n## Part\n\n### Deeper\n"
     ),
     "features/two.md": "---\ntitle: Two\nlayout: doc\nintro: The second.\n---\n",
+    "features/three.md": "---\ntitle: Three\nintro: The third.\n---\n",
     "guide.md": "# Guide\n\n## First\n\n## Second\n",
     "a.jpg": BIG,
     "features/a.jpg": BIG,
@@ -74,18 +75,19 @@ def test_navigation_shows_the_section(context: dict[str, dict[str, Any]]) -> Non
     assert [b["title"] for b in one["breadcrumbs"]] == ["Features"]
     assert one["nav"] == []  # which stands beside documentation alone
     (section,) = context["features/two"]["nav"]
-    assert [c["title"] for c in section["children"]] == ["One", "Two"]
+    assert [c["title"] for c in section["children"]] == ["One", "Two", "Three"]
     (part,) = one["contents"]
     assert (part.title, part.link, part.children[0].title) == ("Part", "#part", "Deeper")
 
 
-def test_a_section_page_has_a_card_for_each_page(context: dict[str, dict[str, Any]]) -> None:
-    one, two = context["features/index"]["section_pages"]
+def test_a_story_has_a_card_of_its_neighbour(context: dict[str, dict[str, Any]]) -> None:
+    (one,) = context["features/three"]["more"]["pages"]
     assert (one["title"], one["intro"], one["link"]) == ("One", "The first.", "one.html")
     assert one["image"]["width"] == 1600
     assert [source["type"] for source in one["image"]["sources"]] == ["image/webp"]
     assert "768w" in one["image"]["sources"][0]["srcset"]
-    assert two["image"] is None
+    (three,) = context["features/one"]["more"]["pages"]
+    assert three["image"] is None
 
 
 def test_json_pages_need_no_theme(make_site: MakeSite, build: Build) -> None:

@@ -60,8 +60,6 @@ def test_further_pages_stand_below_the_first(name: str, number: int, part: str) 
 def test_a_long_list_has_further_pages(
     make_site: MakeSite, build: Build, theme: str, builder: str
 ) -> None:
-    if theme in {"furo", "pydata_sphinx_theme"}:
-        pytest.importorskip(theme)
     result = build(make_site(site(), {**CONF, "html_theme": theme}), builder, warningiserror=True)
     end = ".html" if builder == "html" else "/index.html"
     first = result.html("news/index.html")

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from sphinx_alcf.pages.navigation import MOST, Entry, as_links, window
-from sphinx_alcf.pages.place import MOST_CARDS
+from sphinx_alcf.site.fronts import PER_SECTION
 from tests.support.markup import Element
 from tests.support.media import picture
 from tests.support.site import Build, MakeSite, Result
 
 STORY = "---\ntitle: Story {n}\nintro: Of {n}.\n---\n\nText.\n"
-MANY = MOST + MOST_CARDS
+MANY = MOST + PER_SECTION
 FILES = {
     "index.md": "# Home\n\n```{toctree}\nmanual/index\nstories/index\n```\n",
     "manual/index.md": "# Manual\n\n```{toctree}\n:glob:\n\np*\n```\n",
@@ -66,14 +66,6 @@ def test_a_page_of_a_large_site_is_no_heavier(make_site: MakeSite, build: Build)
     assert nav.all("a")[-1].attrs["href"] == "index.html"
     assert len(nav.all("a")) == MOST + 2
     assert nav.one("a", aria_current="page").text == "Page 70"
-
-
-def test_a_section_page_has_cards_and_then_links(make_site: MakeSite, build: Build) -> None:
-    page = site(make_site, build, MANY).html("stories/index.html")
-    assert len(page.all("li", "alcf-card")) == MOST_CARDS
-    further = page.one("nav", "alcf-further")
-    assert names(further)[0] == f"Story {MOST_CARDS}"
-    assert names(further)[-1] == "No story"
 
 
 def test_a_story_leads_to_the_next_two_stories_of_its_section(

@@ -60,8 +60,6 @@ def titles(page: Element) -> list[str]:
 def test_cards_stand_under_any_theme(
     make_site: MakeSite, build: Build, theme: str, builder: str
 ) -> None:
-    if theme in {"furo", "pydata_sphinx_theme"}:
-        pytest.importorskip(theme)
     result = build(make_site(FILES, {"html_theme": theme}), builder, warningiserror=True)
     name = "stories/index.html"
     listed = result.html(name).one(cls="alcf-teasers")

@@ -9,7 +9,7 @@ import pytest
 from docutils import nodes
 
 from sphinx_alcf.site.domain import get_domain
-from sphinx_alcf.site.listing import reading_order
+from sphinx_alcf.site.tree import reading_order
 from tests.support.markup import Element
 from tests.support.media import clip, jpeg, png
 from tests.support.site import Build, MakeSite, Result

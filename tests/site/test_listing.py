@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sphinx_alcf.site.listing import Index, index_of, select
+from sphinx_alcf.site.tree import Item
 from sphinx_alcf.story.listing import Listing
 from tests.support.site import Build, MakeSite
 
@@ -29,9 +30,9 @@ def index(make_site: MakeSite, build: Build) -> Index:
     return index_of(build(make_site(FILES), "dummy", warningiserror=True).env)
 
 
-def short(docnames: list[str]) -> str:
+def short(items: list[Item]) -> str:
     """Names without their folders, in a row."""
-    return " ".join(name.removeprefix("stories/").removeprefix("old/") for name in docnames)
+    return " ".join(it.page.removeprefix("stories/").removeprefix("old/") for it in items)
 
 
 @pytest.mark.parametrize(
@@ -68,7 +69,34 @@ def test_a_list_never_shows_its_own_page(index: Index) -> None:
 
 def test_a_list_without_conditions_shows_what_is_right_below(index: Index) -> None:
     assert short(select(index, Listing(), "stories/index")) == "b a index"
-    assert select(index, Listing(exclude=("**/index",)), "stories/index")[-1] == "stories/a"
+    without = select(index, Listing(exclude=("**/index",)), "stories/index")
+    assert without == [Item("stories/b"), Item("stories/a")]
+
+
+def test_what_is_right_below_is_called_as_the_toctree_calls_it(
+    make_site: MakeSite, build: Build
+) -> None:
+    toctree = "\n".join(
+        ["b", "Partner <https://example.org>", "Alpha <a>", "a", "self", "genindex"]
+    )
+    files = {
+        **FILES,
+        "index.md": "# Site\n\n```{toctree}\nnews\nstories/index\nstories/old/c\n```\n",
+        "stories/index.md": f"# Stories\n\n```{{toctree}}\n{toctree}\nhttps://a.org\nold/index\n```\n",
+        "stories/old/index.md": "# Old\n\n```{toctree}\nC <c>\nd\n```\n",
+    }
+    index = index_of(build(make_site(files), "dummy").env)
+    partner = Item("https://example.org", "Partner")
+    outside = Item("https://a.org", "https://a.org")
+    shown = [Item("stories/b"), partner, Item("stories/a", "Alpha"), outside]
+    assert select(index, Listing(), "stories/index") == [*shown, Item("stories/old/index")]
+    by_title = select(index, Listing(sort="title"), "stories/index")
+    assert [it.page[-1] for it in by_title] == ["b", "a", "g", "x", "g"]
+    assert by_title[2] == outside
+    # It stands higher in the tree, and a page's own title counts elsewhere.
+    assert select(index, Listing(), "stories/old/index") == [Item("stories/old/d")]
+    assert Item("stories/a") in select(index, Listing(section="stories/index"))
+    assert index.parents["stories/old/c"] == "index"
 
 
 def test_an_index_is_of_the_build_that_has_read_last(make_site: MakeSite, build: Build) -> None:
