@@ -5,28 +5,44 @@
     python tools/subset_font.py package --arial LiberationSans-Regular.ttf LiberationSans-Bold.ttf
 
 Figtree is the work of Erik Kennedy and the Figtree project, under the SIL Open Font License 1.1,
-whose text is copied beside the files. ``--arial`` takes fonts with the widths of Arial and Arial
-Bold, and prints the descriptors of the ``@font-face`` rules that stand in until Figtree has come
-(CSS Fonts 5, "Font metrics override descriptors"): css/type.css has them.
+whose text is copied beside the files. Pages load the first file of each style early, so it holds
+no more than most of them show, :data:`CORE`; the other files come where a page has one of their
+letters. What is printed stands in css/fonts.css: the letters of each file, and with ``--arial``,
+which takes fonts with the widths of Arial and Arial Bold, the descriptors of the rules that stand
+in until Figtree has come (CSS Fonts 5, "Font metrics override descriptors"). The same package and
+fontTools give the same bytes.
 """
 
 from __future__ import annotations
 
 import argparse
 import sys
+from itertools import count, groupby
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 from fontTools.varLib.instancer import instantiateVariableFont
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 OUT = Path(__file__).parents[1] / "sphinx_alcf" / "theme" / "alcf" / "static" / "fonts"
-FILES = {
-    "figtree-latin-wght-normal": "figtree",
-    "figtree-latin-wght-italic": "figtree-italic",
-    "figtree-latin-ext-wght-normal": "figtree-ext",
-    "figtree-latin-ext-wght-italic": "figtree-ext-italic",
-}
+CORE = frozenset(
+    [
+        *map(chr, range(0x20, 0x7F)),
+        *"\N{NO-BREAK SPACE}–—‘’‚“”„‹›…•·",  # noqa: RUF001
+        *"ÄÖÜßäöü",
+        *"ÀÂÆÇÈÉÊËÎÏÔÙÛàâæçèéêëîïôùûÿŒœ«»",
+        *"ÁÍÑÓÚáíñóú¡¿",
+        *"¶°±×−µ²³©€",  # noqa: RUF001
+    ]
+)
+"""The letters of English, German, French and Spanish, and the signs that stories have."""
+STYLES = {"normal": "", "italic": "-italic"}
+PARTS = {"": "latin", "-latin": "latin", "-ext": "latin-ext"}
+"""What is made of which file of the package: the core, the rest of it, and further letters."""
 WEIGHTS = (400, 400, 700)
 """Lowest, default and highest weight that is kept."""
 FEATURES = ["ccmp", "kern", "locl", "mark", "mkmk", "pnum", "rvrn", "tnum"]
@@ -42,18 +58,42 @@ LETTERS = {
 """How often a letter comes in English text, in per cent."""
 
 
-def shrink(source: Path, target: Path) -> int:
-    """Keep the weights and features that the theme uses; return the size in bytes."""
-    font = TTFont(source)
+def shrink(source: Path, target: Path, letters: Iterable[int]) -> int:
+    """Keep *letters*, weights and features that the theme uses; return the size in bytes."""
+    font = TTFont(source, recalcTimestamp=False)
     options = Options(layout_features=FEATURES, name_IDs=[0, 1, 2, 4, 5, 13, 14], hinting=False)
     options.notdef_outline = True
     subsetter = Subsetter(options)
-    subsetter.populate(unicodes=font.getBestCmap())
+    subsetter.populate(unicodes=letters)
     subsetter.subset(font)
     font = instantiateVariableFont(font, {"wght": WEIGHTS})
     font.flavor = "woff2"
     font.save(target)
     return target.stat().st_size
+
+
+def letters_of(folder: Path, style: str) -> dict[str, list[int]]:
+    """The code points of each part; none is in two, so that a page loads no part in vain."""
+    latin, further = (
+        {code for code in TTFont(file_of(folder, name, style)).getBestCmap() if code >= 0x20}
+        for name in ("latin", "latin-ext")
+    )
+    core = latin & set(map(ord, CORE))
+    return {"": sorted(core), "-latin": sorted(latin - core), "-ext": sorted(further - latin)}
+
+
+def file_of(folder: Path, name: str, style: str) -> Path:
+    """A file of the package."""
+    return folder / "files" / f"figtree-{name}-wght-{style}.woff2"
+
+
+def unicode_range(codes: Iterable[int]) -> str:
+    """Sorted code points as the descriptor ``unicode-range`` has them."""
+    number = count()
+    runs = [list(run) for _, run in groupby(codes, lambda code: code - next(number))]
+    return ", ".join(
+        f"U+{run[0]:X}-{run[-1]:X}" if run[0] < run[-1] else f"U+{run[0]:X}" for run in runs
+    )
 
 
 def width(font: TTFont) -> float:
@@ -87,12 +127,14 @@ def main() -> None:
     parser.add_argument("--arial", type=Path, nargs=2, metavar=("REGULAR", "BOLD"))
     args = parser.parse_args()
     OUT.mkdir(parents=True, exist_ok=True)
-    for source, target in FILES.items():
-        size = shrink(args.package / "files" / f"{source}.woff2", OUT / f"{target}.woff2")
-        say(f"{target}.woff2: {size} bytes")
+    for style, suffix in STYLES.items():
+        for part, letters in letters_of(args.package, style).items():
+            target = OUT / f"figtree{part}{suffix}.woff2"
+            size = shrink(file_of(args.package, PARTS[part], style), target, letters)
+            say(f"{target.name}: {size} bytes; {unicode_range(letters)}")
     licence = (args.package / "LICENSE").read_text("utf-8")
     (OUT / "OFL.txt").write_text(licence, "utf-8")
-    roman = args.package / "files" / "figtree-latin-wght-normal.woff2"
+    roman = file_of(args.package, "latin", "normal")
     for weight, arial in zip((400, 600), args.arial or (), strict=False):
         say(f"{weight}: {descriptors(roman, weight, arial)}")
 

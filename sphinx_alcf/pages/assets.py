@@ -5,12 +5,15 @@ In Python, because Jinja would compile each of some seventy files in every build
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 from jinja2 import pass_environment
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+
+_IDLE: Final = re.compile(r" ?([{}>]) ?|(?<=[:;,]) ")
 
 
 def offer_assets(environment: Environment) -> None:
@@ -28,8 +31,13 @@ def _file(environment: Environment, name: str) -> str:
 
 
 def sheet(css: str) -> str:
-    """A stylesheet without comments and with single blanks, a fifth of its weight on the wire."""
-    return " ".join(_without_comments(css).split())
+    """A stylesheet without comments and idle blanks, a fifth of its weight on the wire.
+
+    Strings stay as they are, and so does a blank before a colon: ``a :is(b)`` is not ``a:is(b)``.
+    """
+    texts = " ".join(_without_comments(css).split()).split('"')
+    texts[::2] = [_IDLE.sub(r"\1", text).replace(";}", "}") for text in texts[::2]]
+    return '"'.join(texts)
 
 
 def script(code: str) -> str:

@@ -363,6 +363,20 @@ def test_controls_come_back_where_the_script_is_lost(
     )
 
 
+def test_no_icon_of_controls_comes_before_the_poster(
+    tmp_path: Path, serve: Serve, visit: Visit
+) -> None:
+    """Chromium's own icons are requests too, of which the script takes away the controls."""
+    page = visit("about:blank")
+    asked: list[str] = []
+    session = page.context.new_cdp_session(page)
+    session.on("Network.requestWillBeSent", lambda event: asked.append(event["request"]["url"]))
+    session.send("Network.enable")
+    page.goto(serve(write_page(tmp_path, AMBIENT)))
+    moves(page)
+    assert [url for url in asked if url.startswith("data:")] == []
+
+
 def test_nothing_moves_while_the_page_loads(tmp_path: Path, serve: Serve, visit: Visit) -> None:
     page = visit(serve(write_page(tmp_path, AMBIENT + video("player") + embed())))
     moves(page)

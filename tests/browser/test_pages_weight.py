@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 KILO = 1024
 BUDGETS = {".css": 16 * KILO, ".js": 8 * KILO, ".html": 12 * KILO}
-FONT = 20 * KILO
+FONT = 15 * KILO
 MEDIA = {".webp", ".jpg", ".jpeg", ".png", ".mp4", ".webm", ".vtt", ".svg"}
 
 

@@ -9,7 +9,13 @@ from sphinx_alcf.pages.assets import offer_assets, script, sheet
 
 def test_a_stylesheet_has_neither_comments_nor_lines() -> None:
     css = "/* Why. */\na {\n  color: red; /* a\n  b */\n}\n\nb { margin: 0 }\n"
-    assert sheet(css) == "a { color: red; } b { margin: 0 }"
+    assert sheet(css) == "a{color:red}b{margin:0}"
+
+
+def test_a_stylesheet_keeps_what_stands_in_strings_and_between_selectors() -> None:
+    """What a browser reads is the same: tests/browser/test_sheets.py."""
+    css = 'a > b, c :is(d) {\n  content: ": { a, b; }";\n  gap: 1px  2px;\n}\n'
+    assert sheet(css) == 'a>b,c :is(d){content:": { a, b; }";gap:1px 2px}'
 
 
 def test_a_script_has_neither_comments_nor_indents() -> None:

@@ -78,6 +78,6 @@ def test_every_property_has_a_default_or_a_class() -> None:
 
 def test_text_on_pictures_stands_on_enough_shade() -> None:
     """White on #080812 at 0.72 over pure white is 8.4:1; anything less is too little."""
-    scrim = re.search(r"--alcf-scrim: rgb\(8 8 18 / ([\d.]+)\)", CSS)
+    scrim = re.search(r"--alcf-scrim:rgb\(8 8 18 / ([\d.]+)\)", CSS)
     assert scrim
     assert float(scrim[1]) >= 0.72
