@@ -55,7 +55,7 @@ from sphinx_alcf.words import load_words
 from sphinx_alcf.writers import fallbacks, html, lightbox, strict, text, transcript, video
 from sphinx_alcf.writers.arrange import arrange
 from sphinx_alcf.writers.card_pictures import copy_card_picture, make_card_pictures
-from sphinx_alcf.writers.convert import PillowConverter
+from sphinx_alcf.writers.convert import set_up_converter
 from sphinx_alcf.writers.latex import visit as latex
 from sphinx_alcf.writers.latex.look import copy_package, set_up_latex
 from sphinx_alcf.writers.mathml import setup_math
@@ -97,7 +97,6 @@ def setup_extension(app: Sphinx) -> None:
     setup_byline(app)
     setup_transcripts(app)
     setup_plain_images(app)
-    app.add_post_transform(PillowConverter)
     app.add_domain(AlcfDomain)
     app.add_html_theme("alcf", str(HERE / "theme" / "alcf"))
     _connect_handlers(app)
@@ -115,6 +114,7 @@ def _connect_handlers(app: Sphinx) -> None:
     app.connect("builder-inited", keep_compiled)
     app.connect("builder-inited", keep_titles)
     app.connect("builder-inited", set_up_latex)
+    app.connect("builder-inited", set_up_converter)
     app.connect("builder-inited", check_base)
     app.connect("doctree-read", note_sizes)
     app.connect("doctree-read", note_crops)

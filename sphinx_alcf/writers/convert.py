@@ -1,4 +1,4 @@
-"""Pictures that a format cannot take, converted by Pillow: LaTeX knows neither WebP nor AVIF."""
+"""Pictures that a format cannot take, converted by Pillow: PDF and EPUB know no WebP."""
 
 from __future__ import annotations
 
@@ -8,14 +8,28 @@ from typing import TYPE_CHECKING
 from PIL import Image
 from sphinx.transforms.post_transforms.images import ImageConverter
 
+from sphinx_alcf.builders import writes_web_html
+
 if TYPE_CHECKING:
     import os
+
+    from sphinx.application import Sphinx
+
+
+def set_up_converter(app: Sphinx) -> None:
+    """Convert pictures for the builders that need it. A handler of ``builder-inited``.
+
+    Browsers show what Sphinx's builders of HTML do not count as theirs, and converters run in each
+    builder for which they are registered, whatever ``formats`` they name. EPUB needs this one, for
+    its manifest has no type for WebP and AVIF.
+    """
+    if not writes_web_html(app.builder):
+        app.add_post_transform(PillowConverter)
 
 
 class PillowConverter(ImageConverter):
     """Converts raster pictures to PNG, the first frame of those that move."""
 
-    formats = ("latex", "texinfo")
     conversion_rules = [  # noqa: RUF012 - the base class declares it for instances
         ("image/webp", "image/png"),
         ("image/avif", "image/png"),

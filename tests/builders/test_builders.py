@@ -145,6 +145,18 @@ def test_texinfo_is_valid(make_site: MakeSite, build: Build) -> None:
     assert run.returncode == 0, run.stderr
 
 
+@pytest.mark.parametrize(("builder", "name"), [("html", "a.webp"), ("epub", "a.png")])
+def test_a_webp_picture_stays_one_where_browsers_read_it(
+    make_site: MakeSite, build: Build, builder: str, name: str
+) -> None:
+    files: dict[str, str | bytes] = {
+        "index.md": "# Page\n\n```{media-figure} a.webp\n:alt: A\n```\n",
+        "a.webp": picture(40, 30, kind="webp"),
+    }
+    result = build(make_site(files, {"version": "1"}), builder, warningiserror=True)
+    assert [file.name for file in result.out.rglob("_images/*")] == [name]
+
+
 def test_a_webp_picture_reaches_latex_as_png(make_site: MakeSite, build: Build) -> None:
     files: dict[str, str | bytes] = {
         "index.md": "# Page\n\n```{media-figure} a.webp\n:alt: A\n```\n",
