@@ -25,6 +25,7 @@ from sphinx_alcf.doctree.plain_images import setup_plain_images
 from sphinx_alcf.doctree.sizes import note_sizes
 from sphinx_alcf.doctree.transcripts import setup_transcripts
 from sphinx_alcf.doctree.transforms import setup_transforms
+from sphinx_alcf.once import setup_once
 from sphinx_alcf.pages.assets import offer_assets
 from sphinx_alcf.pages.compiled import keep_compiled
 from sphinx_alcf.pages.context import add_context
@@ -47,7 +48,6 @@ from sphinx_alcf.site.domain import AlcfDomain, refer_to_moment
 from sphinx_alcf.site.fronts import setup_fronts
 from sphinx_alcf.site.heads import drop_heads, read_heads
 from sphinx_alcf.site.labels import label_figures
-from sphinx_alcf.site.listing import forget_index
 from sphinx_alcf.site.names import name_images
 from sphinx_alcf.site.outdated import pages_with_new_media
 from sphinx_alcf.site.teasers import setup_teasers
@@ -82,6 +82,7 @@ def setup_extension(app: Sphinx) -> None:
             "The theme 'alcf' needs its extension: in conf.py, add \"sphinx_alcf\" to extensions."
         )
     setup_config(app)
+    setup_once(app)
     _setup_parsers(app)
     _setup_nodes(app)
     setup_directives(app)
@@ -124,7 +125,6 @@ def _connect_handlers(app: Sphinx) -> None:
     app.connect("env-before-read-docs", read_heads)
     app.connect("missing-reference", refer_to_moment)
     app.connect("env-updated", drop_heads, priority=100)
-    app.connect("env-updated", forget_index, priority=100)
     app.connect("env-updated", name_images)
     app.connect("env-updated", pages_with_new_surroundings)
     app.connect("env-updated", pages_with_unmade_pictures)

@@ -21,6 +21,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "config_values": set(),
     "words": set(),
     "builders": set(),
+    "once": set(),
     "palettes": set(),
     "story": {"palettes"},
     "jekyll": {"story"},
@@ -46,6 +47,7 @@ SHARED = {
     "words": {"doctree", "site", "writers", "pages", "extension"},
     # Not doctree: code that runs while pages are read does not look at the builder.
     "builders": {"site", "writers", "pages", "extension"},
+    "once": {"site", "pages", "extension"},
 }
 """What belongs to no room, and who may use it."""
 

@@ -14,7 +14,7 @@ from sphinx_alcf.builders import has_addresses
 from sphinx_alcf.pages.documents import is_own, remove, write
 from sphinx_alcf.site.address import base_of, file_address, page_address, site_name
 from sphinx_alcf.site.domain import get_domain
-from sphinx_alcf.site.feeds import Feed, feeds_around, feeds_of, forget_feeds
+from sphinx_alcf.site.feeds import Feed, feeds_around, feeds_of
 from sphinx_alcf.site.shown import pages_that_show_more
 from sphinx_alcf.story.languages import language_tag
 
@@ -38,7 +38,6 @@ _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 def setup_feeds(app: Sphinx) -> None:
     """Connect the handlers."""
-    app.connect("env-updated", forget_feeds, priority=100)
     app.connect("env-updated", pages_with_new_feeds)
     app.connect("html-page-context", link_feeds)
     app.connect("build-finished", write_feeds)

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
-from weakref import WeakKeyDictionary
 
 from jinja2 import TemplateNotFound
 from sphinx.jinja2glue import BuiltinTemplateLoader
 
 from sphinx_alcf.diagnostics import Problem, Warn, did_you_mean, report
 from sphinx_alcf.media.pictures import probe
+from sphinx_alcf.once import Once
 from sphinx_alcf.pages.icons import inline_svg
 from sphinx_alcf.pages.source_links import HOSTS, host_of, source_links
 from sphinx_alcf.pages.theme_options import get_theme_options
@@ -44,9 +44,6 @@ class Files:
     def templates(self, names: Iterable[str]) -> list[str]:
         """Those of *names* that are there."""
         return [name for name in names if name not in self.missing]
-
-
-_files: WeakKeyDictionary[StandaloneHTMLBuilder, Files] = WeakKeyDictionary()
 
 
 def furniture_of(
@@ -107,12 +104,11 @@ def page_name(url: str) -> str:
     return re.sub(r"\.(md|rst|html)$", "", url)
 
 
+@Once
 def files_of(builder: StandaloneHTMLBuilder) -> Files:
     """The options' files. Warns (``alcf.config``), once a build, of what is not there."""
-    if builder in _files:
-        return _files[builder]
     options = get_theme_options(builder)
-    files = _files[builder] = Files({}, {}, set())
+    files = Files({}, {}, set())
     for link in options.icon_links:
         try:
             files.icons[link.icon] = inline_svg(Path(builder.confdir) / link.icon)

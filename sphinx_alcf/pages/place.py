@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
-from weakref import WeakKeyDictionary
 
+from sphinx_alcf.once import Once
 from sphinx_alcf.pages.cards import cards
 from sphinx_alcf.pages.navigation import Entry, Tree, as_link, as_links, build_tree, contents
 from sphinx_alcf.pages.theme_options import get_theme_options
@@ -16,14 +16,11 @@ if TYPE_CHECKING:
 _LOOKED_AT = 60
 """Neighbours among which a story's "More in" looks for other stories."""
 
-_trees: WeakKeyDictionary[StandaloneHTMLBuilder, Tree] = WeakKeyDictionary()
 
-
+@Once
 def tree_of(builder: StandaloneHTMLBuilder) -> Tree:
     """The site's tree, built once a build."""
-    if builder not in _trees:
-        _trees[builder] = build_tree(builder.env, builder.config.root_doc)
-    return _trees[builder]
+    return build_tree(builder.env, builder.config.root_doc)
 
 
 def place_of(

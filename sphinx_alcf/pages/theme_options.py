@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Any
-from weakref import WeakKeyDictionary
 
 from sphinx_alcf.config import palette_forms
 from sphinx_alcf.diagnostics import Problem, Warn, did_you_mean, report
+from sphinx_alcf.once import Once
 from sphinx_alcf.pages import option_values as values
 from sphinx_alcf.palettes.palette import AUTO
 
@@ -153,14 +153,11 @@ def theme_options() -> Mapping[str, tuple[Any, str]]:
     return {f.name: (f.metadata["default"], f.metadata["help"]) for f in fields(ThemeOptions)}
 
 
-_options: WeakKeyDictionary[StandaloneHTMLBuilder, ThemeOptions] = WeakKeyDictionary()
-
-
+@Once
 def get_theme_options(builder: StandaloneHTMLBuilder) -> ThemeOptions:
     """The options of a project as one typed value; read once a build."""
-    if builder not in _options:
-        _options[builder], _ = read_options(builder.config.html_theme_options)
-    return _options[builder]
+    options, _ = read_options(builder.config.html_theme_options)
+    return options
 
 
 def read_options(given: Mapping[str, Any]) -> tuple[ThemeOptions, dict[str, str]]:

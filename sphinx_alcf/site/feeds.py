@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from weakref import WeakKeyDictionary
 
 from sphinx_alcf.config import get_config
 from sphinx_alcf.diagnostics import Problem, Warn, did_you_mean, report
+from sphinx_alcf.once import Once
 from sphinx_alcf.site.address import base_of
 from sphinx_alcf.site.domain import get_domain
 from sphinx_alcf.site.listing import index_of
 
 if TYPE_CHECKING:
-    from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
     from sphinx_alcf.site.domain import PageRecord
-
-_feeds: WeakKeyDictionary[BuildEnvironment, dict[str, Feed]] = WeakKeyDictionary()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,26 +35,9 @@ class Feed:
         return f"{folder}/feed.xml" if folder else "feed.xml"
 
 
+@Once
 def feeds_of(env: BuildEnvironment) -> dict[str, Feed]:
     """Each feed by the page that it is of, that of the site first; none without an address."""
-    if env not in _feeds:
-        _feeds[env] = _find(env)
-    return _feeds[env]
-
-
-def forget_feeds(app: Sphinx, env: BuildEnvironment) -> None:
-    """Let the feeds be found anew. An early handler of ``env-updated``."""
-    _feeds.pop(env, None)
-
-
-def feeds_around(env: BuildEnvironment, docname: str) -> list[Feed]:
-    """The feeds that a page names in its head: the site's, and those of the sections it is in."""
-    feeds = feeds_of(env)
-    above = {*_way_up(env, docname), env.config.root_doc}
-    return [feed for name, feed in feeds.items() if name in above]
-
-
-def _find(env: BuildEnvironment) -> dict[str, Feed]:
     config, root = get_config(env.config), env.config.root_doc
     if not config.feeds or not base_of(env.config):
         return {}
@@ -74,6 +54,13 @@ def _find(env: BuildEnvironment) -> dict[str, Feed]:
             if above in entries and len(entries[above]) < config.feed_entries:
                 entries[above].append(docname)
     return {name: Feed(name, tuple(found)) for name, found in entries.items() if found}
+
+
+def feeds_around(env: BuildEnvironment, docname: str) -> list[Feed]:
+    """The feeds that a page names in its head: the site's, and those of the sections it is in."""
+    feeds = feeds_of(env)
+    above = {*_way_up(env, docname), env.config.root_doc}
+    return [feed for name, feed in feeds.items() if name in above]
 
 
 def _age(page: PageRecord, docname: str) -> tuple[int, int, str]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from weakref import WeakKeyDictionary
 
 from sphinx_alcf.config import get_config
+from sphinx_alcf.once import Once
 from sphinx_alcf.site.listing import Index, in_order, index_of
 from sphinx_alcf.story.listing import tag_key, title_key
 from sphinx_alcf.story.slugs import slugs
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from sphinx.environment import BuildEnvironment
-
-_tags: WeakKeyDictionary[Index, Mapping[str, Group]] = WeakKeyDictionary()
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,17 +30,27 @@ class Group:
     """The newest first, after those that are featured."""
 
 
+@Once
 def tags_of(env: BuildEnvironment) -> Mapping[str, Group]:
     """The tags of a site by :func:`~sphinx_alcf.story.listing.tag_key`, from A to Z.
 
     None where the site asks for no pages for tags.
     """
-    index = index_of(env)
-    if index not in _tags:
-        _tags[index] = _tags_in(index, get_config(env.config).tag_pages)
-    return _tags[index]
+    index, folder = index_of(env), get_config(env.config).tag_pages
+    if not folder:
+        return {}
+    names = slugs(index.tags)
+    return {
+        key: Group(
+            _spelling(index, key),
+            f"{folder}/{names[key]}",
+            tuple(in_order(index, index.tags[key], "-date")),
+        )
+        for key in sorted(index.tags, key=title_key)
+    }
 
 
+@Once
 def years_of(env: BuildEnvironment) -> Mapping[str, Group]:
     """The years of a site's pages, the last first; none where it asks for no pages for years."""
     index, folder = index_of(env), get_config(env.config).year_pages
@@ -55,20 +63,6 @@ def years_of(env: BuildEnvironment) -> Mapping[str, Group]:
             str(year), f"{folder}/{year}", tuple(in_order(index, found[year], "-date"))
         )
         for year in sorted(found, reverse=True)
-    }
-
-
-def _tags_in(index: Index, folder: str) -> Mapping[str, Group]:
-    if not folder:
-        return {}
-    names = slugs(index.tags)
-    return {
-        key: Group(
-            _spelling(index, key),
-            f"{folder}/{names[key]}",
-            tuple(in_order(index, index.tags[key], "-date")),
-        )
-        for key in sorted(index.tags, key=title_key)
     }
 
 

@@ -9,7 +9,7 @@ from sphinx.util import get_filetype
 
 from sphinx_alcf.doctree.heads import forget_heads, keep_head, page_of_fields, read_head
 from sphinx_alcf.site.domain import get_domain
-from sphinx_alcf.site.teasers import forget_tags, missing_in
+from sphinx_alcf.site.teasers import missing_in
 from sphinx_alcf.story.model import Page
 
 if TYPE_CHECKING:
@@ -30,7 +30,6 @@ def read_heads(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
     parsed_here = "myst_nb" not in app.extensions
     for docname in docnames:
         heads[docname] = _page(env, docname, keep=parsed_here)
-    forget_tags(env)
     known = set(docnames)
     for docname, lists in sorted(get_domain(env).lists.items()):
         if docname in known or docname not in env.found_docs:

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
-from weakref import WeakKeyDictionary
 
 from sphinx.util.matching import patfilter
 
+from sphinx_alcf.once import Once
 from sphinx_alcf.site.domain import AlcfDomain, get_domain
 from sphinx_alcf.site.tree import Item, reading_order, toctree_entries
 from sphinx_alcf.story.listing import tag_key, title_key
@@ -22,26 +22,18 @@ from sphinx_alcf.story.listing import tag_key, title_key
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
     from sphinx_alcf.site.domain import PageRecord
     from sphinx_alcf.story.listing import Listing
 
-_indexes: WeakKeyDictionary[BuildEnvironment, Index] = WeakKeyDictionary()
 _NO_TITLES: Mapping[str, str] = MappingProxyType({})
 
 
+@Once
 def index_of(env: BuildEnvironment) -> Index:
     """The index of a site whose pages have all been read."""
-    if env not in _indexes:
-        _indexes[env] = Index(env, get_domain(env))
-    return _indexes[env]
-
-
-def forget_index(app: Sphinx, env: BuildEnvironment) -> None:
-    """Let the index be made anew. The first handler of ``env-updated``."""
-    _indexes.pop(env, None)
+    return Index(env, get_domain(env))
 
 
 @dataclass(frozen=True, eq=False)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
-from weakref import WeakKeyDictionary
 
 from docutils.parsers.rst import directives
 from sphinx.util import docname_join
@@ -14,6 +13,7 @@ from sphinx.util.matching import patmatch
 from sphinx_alcf.diagnostics import Problem, Warn, did_you_mean, report
 from sphinx_alcf.doctree.nodes import teasers
 from sphinx_alcf.doctree.registration import add_directive
+from sphinx_alcf.once import Once
 from sphinx_alcf.site.domain import get_domain
 from sphinx_alcf.story.listing import LISTING_OPTIONS, Listing, read_listing, tag_key
 
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
-
-_tags: WeakKeyDictionary[BuildEnvironment, Mapping[str, str]] = WeakKeyDictionary()
 
 
 class Teasers(SphinxDirective):
@@ -71,17 +69,11 @@ def missing_in(listing: Listing, env: BuildEnvironment) -> tuple[str, ...]:
     return tuple(dict.fromkeys(missing))
 
 
+@Once
 def known_tags(env: BuildEnvironment) -> Mapping[str, str]:
     """All tags of the site while pages are read: the spelling of each by its key."""
-    if env not in _tags:
-        heads = get_domain(env).heads
-        _tags[env] = {tag_key(tag): tag for name in sorted(heads) for tag in heads[name].tags}
-    return _tags[env]
-
-
-def forget_tags(env: BuildEnvironment) -> None:
-    """Let the tags be looked for again: front matter has been read."""
-    _tags.pop(env, None)
+    heads = get_domain(env).heads
+    return {tag_key(tag): tag for name in sorted(heads) for tag in heads[name].tags}
 
 
 def _resolved(listing: Listing, env: BuildEnvironment) -> Listing:
