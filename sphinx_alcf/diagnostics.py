@@ -66,7 +66,7 @@ class Warn(Enum):
     MATH = "math"
     """A formula cannot become MathML."""
     PERMALINK = "permalink"
-    """A ``permalink`` cannot become an address, or two pages claim one."""
+    """A ``permalink`` cannot become an address, or two pages or feeds claim one."""
     CONFIG = "config"
     """An option in ``conf.py`` has a value that cannot be used."""
     AUTHOR = "author"

@@ -187,3 +187,13 @@ BY_NAME = re.compile(
 def test_what_a_builder_makes_is_asked_in_one_place(path: Path) -> None:
     if dotted(path) != f"{NAME}.builders":
         assert BY_NAME.search(path.read_text("utf-8")) is None, "builders.py has it"
+
+
+@pytest.mark.parametrize("path", modules(), ids=dotted)
+def test_what_is_private_is_used(path: Path) -> None:
+    source = path.read_text("utf-8")
+    kinds = ast.FunctionDef | ast.ClassDef
+    names = [node.name for node in ast.walk(ast.parse(source)) if isinstance(node, kinds)]
+    private = {name for name in names if re.fullmatch(r"_[a-z]\w*", name, re.I)}
+    left = [name for name in private if len(re.findall(rf"\b{name}\b", source)) == 1]
+    assert left == []

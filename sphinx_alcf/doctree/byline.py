@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
 from sphinx_alcf.config import get_config
-from sphinx_alcf.doctree.header import BYLINE, HEAD_CLASSES, page_of
+from sphinx_alcf.doctree.header import BYLINE, is_around, page_of
 from sphinx_alcf.doctree.nodes import credit_link, media_transcript, story_date
-from sphinx_alcf.story.languages import language_tag
+from sphinx_alcf.story.languages import language_tag, locale_of
 from sphinx_alcf.story.reading import count_words, minutes
 from sphinx_alcf.words import words_in
 
@@ -97,18 +96,13 @@ def date_node(date: datetime.date, language: str) -> story_date:
 
 def date_text(date: datetime.date, language: str) -> str:
     """*date* as readers of *language* write it in full; English where it is unknown."""
-    tag = language_tag(language)
-    for name in (tag, tag.split("-")[0]):
-        try:
-            return format_date(date, "long", locale=Locale.parse(name, sep="-"))
-        except (UnknownLocaleError, ValueError):
-            continue
-    return format_date(date, "long", locale="en")
+    return format_date(date, "long", locale=locale_of(language_tag(language)) or "en")
 
 
 def words_of(document: nodes.document) -> float:
     """The words of a page's text with its standfirst, but without titles, code and formulas.
 
+    What front matter puts around the text is not read as such: byline, tags, publications.
     They are counted once, when the byline is written.
     """
     if _WORDS not in document:
@@ -126,11 +120,10 @@ def _counted(document: nodes.document) -> float:
 def _texts(children: Iterable[nodes.Node]) -> Iterator[str]:
     """Paragraph by paragraph: a word may be half in italics."""
     for child in children:
-        if isinstance(child, _UNREAD) or not isinstance(child, nodes.Element):
+        if isinstance(child, _UNREAD) or not isinstance(child, nodes.Element) or is_around(child):
             continue
         if isinstance(child, nodes.TextElement):
-            if not (HEAD_CLASSES - {"alcf-intro"}) & set(child["classes"]):
-                yield child.astext()
+            yield child.astext()
         else:
             yield from _texts(child.children)
 

@@ -6,7 +6,6 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 from urllib.parse import urlsplit
 
-from babel import Locale, UnknownLocaleError
 from babel.units import format_unit
 from docutils import nodes
 from sphinx import addnodes
@@ -18,7 +17,7 @@ from sphinx_alcf.doctree.nodes import download_card, download_facts
 from sphinx_alcf.doctree.registration import add_directive
 from sphinx_alcf.media.downloads import kind_by_name, read_file_facts
 from sphinx_alcf.story.downloads import DOWNLOAD_OPTIONS, Download, read_download
-from sphinx_alcf.story.languages import language_tag
+from sphinx_alcf.story.languages import language_tag, locale_of
 from sphinx_alcf.story.medium import is_remote
 
 if TYPE_CHECKING:
@@ -98,20 +97,13 @@ def size_text(size: int, language: str) -> str:
     while value >= 999.5 and step < len(_UNITS) - 1:
         value, step = value / 1000, step + 1
     pattern = "#,##0" if value >= 9.95 or not step else "#,##0.#"
-    tag = language_tag(language)
-    for name in (tag, tag.split("-")[0], "en"):
-        try:
-            locale = Locale.parse(name, sep="-")
-        except (UnknownLocaleError, ValueError):
-            continue
-        return format_unit(
-            value,
-            f"digital-{_UNITS[step]}",
-            length="short" if step else "long",
-            format=pattern,
-            locale=locale,
-        )
-    raise AssertionError("English is known")  # pragma: no cover
+    return format_unit(
+        value,
+        f"digital-{_UNITS[step]}",
+        length="short" if step else "long",
+        format=pattern,
+        locale=locale_of(language_tag(language)) or "en",
+    )
 
 
 class DownloadCard(StoryDirective):

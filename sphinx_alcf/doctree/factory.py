@@ -168,9 +168,6 @@ class NodeFactory:
         if isinstance(node, nodes.image):
             node.rawsource = node["uri"]  # without it and alt, Sphinx forgets the line
 
-    def _finder(self, line: int | None) -> Finder:
-        return Finder(self.env, self.docname, self.config, self.source, line)
-
     def _check_alternative(self, figure: Figure) -> None:
         medium = figure.medium
         named = medium.title if isinstance(medium, Embed) else medium.alt

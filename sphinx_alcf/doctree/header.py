@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _KEY = "alcf_page"
 BYLINE = "alcf-byline"
 HEAD_CLASSES = frozenset({"alcf-kicker", "alcf-categories", "alcf-intro", BYLINE, "alcf-project"})
+_TAGS = "alcf-tags"
+_AROUND = HEAD_CLASSES - {"alcf-intro"} | {_TAGS}
 
 
 def remember_page(document: nodes.document, page: Page) -> None:
@@ -79,7 +81,7 @@ def _tags(page: Page, factory: NodeFactory) -> nodes.paragraph:
     """A line with the page's tags, in its language."""
     _ = words_in(page.lang)
     label = nodes.inline("", _("Tags:"), classes=["alcf-tags-label"])
-    node = nodes.paragraph("", "", label, classes=["alcf-tags"], translatable=False)
+    node = nodes.paragraph("", "", label, classes=[_TAGS], translatable=False)
     for number, tag in enumerate(page.tags):
         node += [nodes.Text(", " if number else " "), story_tag("", tag, tag=tag)]
     node.source, node.line = factory.source, 1
@@ -104,6 +106,11 @@ def head_place(document: nodes.document) -> tuple[nodes.Element, int]:
 def is_head(node: nodes.Node) -> bool:
     """Whether *node* is one of the words in the head of a page."""
     return isinstance(node, nodes.Element) and bool(HEAD_CLASSES & set(node["classes"]))
+
+
+def is_around(node: nodes.Element) -> bool:
+    """Whether *node* is what front matter puts around the text of a page; the intro is text."""
+    return OF_PAGE in node or bool(_AROUND & set(node["classes"]))
 
 
 def head_of(parent: nodes.Element, start: int) -> list[nodes.Element]:

@@ -32,6 +32,7 @@ from sphinx_alcf.pages.place import place_of
 from sphinx_alcf.pages.readthedocs import load_addons_files
 from sphinx_alcf.pages.theme_options import get_theme_options
 from sphinx_alcf.palettes.palette import AUTO
+from sphinx_alcf.site.address import NOT_FOUND
 from sphinx_alcf.site.domain import get_domain
 from sphinx_alcf.story.languages import direction
 from sphinx_alcf.writers.html import offer_of
@@ -73,6 +74,8 @@ def add_context(
     made = context.get("alcf_made")
     page = made.record if isinstance(made, Made) else get_domain(app.env).page(pagename)
     say_language(context, builder, page.lang)
+    if pagename == NOT_FOUND:
+        context["pageurl"] = None  # which becomes its canonical address
     if not writes_pages(builder):
         return
     if is_alcf(builder):

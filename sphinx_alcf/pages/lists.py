@@ -86,7 +86,7 @@ def note_list_pages(app: Sphinx, env: BuildEnvironment) -> None:
     if not has_addresses(builder):
         return
     found = list(chain(_parts(builder), _tags(builder), _years(builder)))
-    site = (vars(builder.build_info), facts_of_site(app, env))
+    site = (vars(builder.build_info), facts_of_site(builder))
     shown = {
         page.name: (page, site, [*facts_of_cards(get_domain(env), page.pages)]) for page in found
     }

@@ -28,7 +28,7 @@ from sphinx_alcf.pages.schema import (
     to_json,
 )
 from sphinx_alcf.pages.sharing import Card, SharedFile, tags_of
-from sphinx_alcf.site.address import base_of, file_address, page_address, site_name
+from sphinx_alcf.site.address import NOT_FOUND, base_of, file_address, page_address, site_name
 from sphinx_alcf.site.domain import PageRecord, get_domain
 from sphinx_alcf.story.languages import language_tag
 from sphinx_alcf.writers.card_pictures import card_file
@@ -59,7 +59,7 @@ def add_metadata(
     ``html-page-context``, after others have written their tags.
     """
     builder = app.builder
-    if not has_addresses(builder) or pagename not in app.env.found_docs:
+    if not has_addresses(builder) or pagename not in app.env.found_docs - {NOT_FOUND}:
         return
     alternates = _alternates(builder, pagename)
     page = _Page(builder, pagename, doctree) if _says(builder) else None

@@ -23,7 +23,7 @@ from sphinx_alcf.doctree.nodes import (
 from sphinx_alcf.media.rights import Rights
 from sphinx_alcf.pages.schema import ImageObject, Person, VideoObject, iso_duration
 from sphinx_alcf.pages.sharing import SharedFile
-from sphinx_alcf.site.address import file_address
+from sphinx_alcf.site.address import download_address, file_address
 from sphinx_alcf.site.labels import caption_of
 from sphinx_alcf.site.media import credit_of
 
@@ -156,9 +156,7 @@ def _file(node: media_video, builder: StandaloneHTMLBuilder) -> str:
         return ""
     link = _best(node)[0]
     assert isinstance(link, addnodes.download_reference)
-    if "filename" in link:
-        return file_address(builder.config, f"_downloads/{quote(str(link['filename']))}")
-    url = str(link.get("refuri", ""))
+    url = download_address(builder.config, link)
     return url if "://" in url else ""
 
 

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from babel import Locale, UnknownLocaleError
 from babel.core import get_global
+
+from sphinx_alcf.story.languages import locale_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -86,7 +87,7 @@ def _pairs(card: Card) -> Iterator[tuple[str, str]]:
     yield "og:url", card.url
     yield "og:site_name", card.site
     yield "og:description", card.description
-    yield "og:locale", locale_of(card.language)
+    yield "og:locale", og_locale(card.language)
     for kind, file in (("image", picture), ("video", card.video)):
         if file is not None:
             yield f"og:{kind}", file.url
@@ -106,14 +107,11 @@ def _pairs(card: Card) -> Iterator[tuple[str, str]]:
 
 
 @cache
-def locale_of(language: str) -> str:
+def og_locale(language: str) -> str:
     """A language as Open Graph has it, with its likeliest country: ``de_DE``; empty if unknown."""
-    tag = language.replace("-", "_")
-    for name in (tag, str(get_global("likely_subtags").get(tag, ""))):
-        try:
-            found = Locale.parse(name)
-        except (UnknownLocaleError, ValueError, TypeError):
-            continue
-        if found.territory:
+    likely = str(get_global("likely_subtags").get(language.replace("-", "_"), ""))
+    for tag in (language, likely.replace("_", "-")):
+        found = locale_of(tag)
+        if found is not None and found.territory:
             return f"{found.language}_{found.territory}"
     return ""

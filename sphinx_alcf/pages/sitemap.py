@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element, SubElement
 from sphinx_alcf.builders import has_addresses
 from sphinx_alcf.config import get_config
 from sphinx_alcf.pages.documents import is_own, write
-from sphinx_alcf.site.address import base_of, file_address, page_address
+from sphinx_alcf.site.address import NOT_FOUND, base_of, file_address, page_address
 from sphinx_alcf.site.domain import get_domain
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def _pages(builder: StandaloneHTMLBuilder) -> Iterator[tuple[str, str]]:
     """The address of each document, and the day on which it was last changed, where it says one."""
     domain = get_domain(builder.env)
     for docname in sorted(builder.env.found_docs):
-        if docname != "404":
+        if docname != NOT_FOUND:
             day = domain.page(docname).modified
             yield page_address(builder, docname), day.isoformat() if day else ""
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from sphinx_alcf.builders import has_addresses, writes_pages
 from sphinx_alcf.config import get_config
 from sphinx_alcf.pages.cards import shown_by_card
-from sphinx_alcf.pages.navigation import Entry, Tree, build_tree, window
-from sphinx_alcf.pages.place import more_in_section
-from sphinx_alcf.pages.theme_options import read_options
+from sphinx_alcf.pages.navigation import Entry, Tree, window
+from sphinx_alcf.pages.place import more_in_section, tree_of
+from sphinx_alcf.pages.theme_options import get_theme_options
 from sphinx_alcf.site.domain import AlcfDomain, get_domain
 from sphinx_alcf.site.groups import tags_of
 from sphinx_alcf.site.listing import index_of, select
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
+    from sphinx.builders.html import StandaloneHTMLBuilder
     from sphinx.environment import BuildEnvironment
 
 
@@ -53,29 +54,26 @@ def lists_tags(builder: Builder) -> bool:
 
 def pages_with_new_surroundings(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """The pages that show around them of others what has changed. A handler of ``env-updated``."""
-    if not writes_pages(app.builder):
+    builder = app.builder
+    if not writes_pages(builder):
         return []
-    options, _ = read_options(app.config.html_theme_options)
-    common = facts_of_site(app, env)
-    shown = dict(_shown(env, get_domain(env), options.more))
-    return pages_that_show_more(
-        app.builder, "surroundings", {name: (common, parts) for name, parts in shown.items()}
-    )
+    common = facts_of_site(builder)
+    shown = {docname: (common, parts) for docname, parts in _shown(builder)}
+    return pages_that_show_more(builder, "surroundings", shown)
 
 
-def facts_of_site(app: Sphinx, env: BuildEnvironment) -> str:
+def facts_of_site(builder: StandaloneHTMLBuilder) -> str:
     """What stands around every page: the names of sections, the options' icons."""
-    options, _ = read_options(app.config.html_theme_options)
-    icons = [_content(Path(app.confdir) / link.icon) for link in options.icon_links]
-    root = build_tree(env, env.config.root_doc).root
+    links = get_theme_options(builder).icon_links
+    icons = [_content(Path(builder.confdir) / link.icon) for link in links]
+    root = tree_of(builder).root
     return digest([icons, _names(root, root.children[0] if root.children else None)])
 
 
-def _shown(
-    env: BuildEnvironment, domain: AlcfDomain, more: int
-) -> Iterator[tuple[str, list[object]]]:
+def _shown(builder: StandaloneHTMLBuilder) -> Iterator[tuple[str, list[object]]]:
     """What the page of each document shows of others; linear in their number."""
-    tree = build_tree(env, env.config.root_doc)
+    env, tree, more = builder.env, tree_of(builder), get_theme_options(builder).more
+    domain = get_domain(env)
     relations = env.collect_relations()
     for docname in env.found_docs:
         neighbours = [

@@ -13,9 +13,13 @@ from sphinx_alcf.story.plain import plain_text
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from sphinx import addnodes
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
     from sphinx.config import Config
+
+NOT_FOUND = "404"
+"""The page that a server shows for addresses that are none; it has none itself."""
 
 NEEDED_BY: Mapping[str, str] = MappingProxyType(
     {
@@ -65,6 +69,16 @@ def file_address(config: Config, path: str) -> str:
     """
     base = base_of(config)
     return urljoin(base, path) if base else ""
+
+
+def download_address(config: Config, link: addnodes.download_reference) -> str:
+    """The address on the web of a file that pages link to; empty where it is not known.
+
+    That of a file of another site is what *link* says; a file of this one needs a base.
+    """
+    if "filename" in link:
+        return file_address(config, f"_downloads/{quote(str(link['filename']))}")
+    return str(link.get("refuri", ""))
 
 
 def check_base(app: Sphinx) -> None:

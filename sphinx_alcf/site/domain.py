@@ -11,7 +11,7 @@ from sphinx.domains import Domain
 from sphinx.util.nodes import make_refnode
 
 from sphinx_alcf.doctree.byline import words_of
-from sphinx_alcf.doctree.header import is_head, page_of
+from sphinx_alcf.doctree.header import is_around, is_head, page_of
 from sphinx_alcf.doctree.lookups import Lookup, noted
 from sphinx_alcf.doctree.nodes import (
     kinds_of,
@@ -274,9 +274,9 @@ def _first_words(document: nodes.document, most: int = 160) -> str:
     """The beginning of the first paragraph of a page's text, *most* characters at most."""
     for section in document.findall(nodes.section):
         for node in section.children:
-            if not isinstance(node, nodes.paragraph) or is_head(node):
+            if not isinstance(node, nodes.paragraph) or is_head(node) or is_around(node):
                 continue
-            if "alcf-tags" not in node["classes"] and (text := " ".join(node.astext().split())):
+            if text := " ".join(node.astext().split()):
                 return shorten(text, most, placeholder="…")
         break
     return ""

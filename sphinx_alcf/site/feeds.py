@@ -53,7 +53,21 @@ def feeds_of(env: BuildEnvironment) -> dict[str, Feed]:
         for above in {*_way_up(env, docname), root} - {docname}:
             if above in entries and len(entries[above]) < config.feed_entries:
                 entries[above].append(docname)
-    return {name: Feed(name, tuple(found)) for name, found in entries.items() if found}
+    return _apart(env, [Feed(name, tuple(found)) for name, found in entries.items() if found])
+
+
+def _apart(env: BuildEnvironment, feeds: list[Feed]) -> dict[str, Feed]:
+    """*feeds* without those whose file another has. Warns (``alcf.permalink``) of each."""
+    found: dict[str, Feed] = {}
+    for feed in feeds:
+        first = found.setdefault(feed.path.casefold(), feed)
+        if first is not feed:
+            message = (
+                f"The feed of this page would be {feed.path!r}, which is that of "
+                f"{first.docname!r}: it is left out. Rename one of the two."
+            )
+            report(Problem(Warn.PERMALINK, message), str(env.doc2path(feed.docname)))
+    return {feed.docname: feed for feed in found.values()}
 
 
 def feeds_around(env: BuildEnvironment, docname: str) -> list[Feed]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 
 # RFC 5646, 2.1: language, script, region, variants, extensions, private use. Of the registry's
@@ -36,6 +38,21 @@ def language_tag(locale: str) -> str:
     language, *rest = name.partition(".")[0].replace("_", "-").split("-")
     script = _MODIFIERS.get(modifier.lower())
     return "-".join([language, *([script] if script else []), *rest])
+
+
+@cache
+def locale_of(tag: str) -> Locale | None:
+    """What CLDR knows of a language: of all that *tag* says, else of the language alone.
+
+    ``None`` where the language is unknown.
+    """
+    language, _, rest = tag.partition("-")
+    for name in (tag, language) if rest else (tag,):
+        try:
+            return Locale.parse(name, sep="-")
+        except (UnknownLocaleError, ValueError):
+            continue
+    return None
 
 
 def direction(tag: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+import unicodedata
 
 from sphinx_alcf.diagnostics import Problem, Warn
 from sphinx_alcf.story.fields import Fields, is_text
@@ -47,17 +48,37 @@ def read_dates(fields: Fields) -> tuple[datetime.date | None, datetime.date | No
 
 
 def read_tags(fields: Fields) -> tuple[str, ...]:
-    """The words of ``tags``, each once: a list, or a text separated by commas."""
+    """The words of ``tags``, each once: a list, or a text separated by commas.
+
+    Those that are markup or punctuation alone are told, and the first left out.
+    """
     value = fields.values.get("tags")
     if value is None:
         return ()
     if isinstance(value.data, list):
         if not all(is_text(item) for item in value.items):
             fields.wrong("tags", "a list of words")
-        words = [item.text for item in value.items if is_text(item) and item.data is not None]
+        items = [item for item in value.items if is_text(item) and item.data is not None]
+        words = [(item.text, item.where) for item in items]
     else:
-        words = (fields.text("tags", "a list of words") or "").split(",")
-    return tuple(dict.fromkeys(word for text in words if (word := plain_text(text))))
+        text = fields.text("tags", "a list of words") or ""
+        words = [(part, value.where) for part in text.split(",")]
+    found: dict[str, None] = {}
+    for text, line in words:
+        tag = plain_text(text)
+        if tag:
+            found[tag] = None
+        if text.strip() and not _says_something(tag):
+            message = f"The tag {text.strip()!r} is markup alone: it is left out."
+            if tag:
+                message = f"The tag {tag!r} is punctuation alone: give it a word."
+            fields.problems.append(Problem(Warn.VALUE, message, line))
+    return tuple(found)
+
+
+def _says_something(tag: str) -> bool:
+    """Whether a letter, a digit or a symbol such as an emoji is in *tag* (Unicode: L, N, So)."""
+    return any(unicodedata.category(sign).startswith(("L", "N", "So")) for sign in tag)
 
 
 def read_old_addresses(fields: Fields) -> tuple[OldAddress, ...]:

@@ -53,6 +53,7 @@ from sphinx_alcf.writers.video import film_address
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.config import Config
 
     from sphinx_alcf.writers.sizes import Frame
 
@@ -66,7 +67,7 @@ def arrange(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     if kinds.has(page_background):
         place_backgrounds(doctree, app, docname)
     if kinds.has(download_card):
-        arrange_downloads(doctree, app.builder, app.config.html_baseurl)
+        arrange_downloads(doctree, app.builder)
     for link in doctree.findall(nodes.reference):
         if "refdocument" in link:  # which Sphinx resolves in texts only
             _, hash_sign, anchor = link["refuri"].partition("#")
@@ -81,7 +82,7 @@ def arrange(app: Sphinx, doctree: nodes.document, docname: str) -> None:
             as_the_theme_wants(doctree)
     else:
         _leave_out_variants(doctree)
-        _name_videos(doctree, app.config.html_baseurl)
+        _name_videos(doctree, app.config)
     if app.builder.format == "latex":
         _leave_out_svg(doctree)
     if has_look(app.builder):
@@ -209,7 +210,7 @@ def _leave_out_variants(doctree: nodes.document) -> None:
             image.parent.remove(image)
 
 
-def _name_videos(doctree: nodes.document, base: str) -> None:
+def _name_videos(doctree: nodes.document, config: Config) -> None:
     """Where no video plays, say where it is: its file's address becomes a line of the legend."""
     for video in list(doctree.findall(media_video)):
         films = [
@@ -220,7 +221,7 @@ def _name_videos(doctree: nodes.document, base: str) -> None:
         figure = video.parent
         _keep_only_title(video, figure)
         if films and isinstance(figure, media_figure):
-            address = _address(films[0], base, video.get("lang"), video.get("duration", 0))
+            address = _address(films[0], config, video.get("lang"), video.get("duration", 0))
             _legend_of(figure).append(address)
 
 
@@ -275,7 +276,7 @@ def _legend_of(figure: media_figure) -> media_legend:
 
 
 def _address(
-    source: media_source, base: str, language: str | None, duration: float
+    source: media_source, config: Config, language: str | None, duration: float
 ) -> media_address:
     """The address of a video's file on the web, or its name where that is not known.
 
@@ -284,6 +285,6 @@ def _address(
     _ = words_in(language)
     label = _("Video, %s:") % clock(duration) if duration >= 1 else _("Video:")
     node = media_address("", "", nodes.inline("", label), nodes.Text(" "))
-    url = film_address(source, base)
+    url = film_address(source, config)
     node += nodes.reference("", url, refuri=url) if url else nodes.Text(source.astext())
     return node

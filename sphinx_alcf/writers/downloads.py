@@ -14,20 +14,21 @@ from sphinx_alcf.doctree.nodes import (
     media_address,
     media_figure,
 )
-from sphinx_alcf.writers.video import file_address
+from sphinx_alcf.site.address import download_address
 
 if TYPE_CHECKING:
     from sphinx.builders import Builder
+    from sphinx.config import Config
 
 _TITLE = "alcf-download-title"
 
 
-def arrange_downloads(doctree: nodes.document, builder: Builder, base: str) -> None:
+def arrange_downloads(doctree: nodes.document, builder: Builder) -> None:
     """Make the title of each card the link to its file.
 
-    On the web it leads to the copy beside the pages; elsewhere to that copy on the site, whose
-    address is *base*, and the address is written out, or the file's name where none is
-    known. Formats without *pictures* would only name the small one.
+    On the web it leads to the copy beside the pages; elsewhere to that copy on the site, and its
+    address is written out, or the file's name where the site's address is not known. Text and
+    manual pages, which would only name the picture, have none.
     """
     web = writes_web_html(builder)
     pictures = builder.format not in {"text", "man"}
@@ -46,16 +47,16 @@ def arrange_downloads(doctree: nodes.document, builder: Builder, base: str) -> N
                 title.children = []
                 title += link
             elif link is not None:
-                _write_out(title, facts, link, base)
+                _write_out(title, facts, link, builder.config)
             if not facts.children:
                 card.remove(facts)
 
 
 def _write_out(
-    title: nodes.Element, facts: download_facts, link: addnodes.download_reference, base: str
+    title: nodes.Element, facts: download_facts, link: addnodes.download_reference, config: Config
 ) -> None:
-    address = file_address(link, base)
-    if address is None:
+    address = download_address(config, link)
+    if not address:
         facts += nodes.Text(f", {link.astext()}" if facts.children else link.astext())
         return
     words = title.children

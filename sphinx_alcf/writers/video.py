@@ -9,18 +9,20 @@ import posixpath
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from babel import Locale, UnknownLocaleError
 from docutils import nodes
 from sphinx import addnodes
 
 from sphinx_alcf.doctree.nodes import media_source, media_title, media_video
+from sphinx_alcf.site.address import download_address
 from sphinx_alcf.story.clock import clock
+from sphinx_alcf.story.languages import locale_of
 from sphinx_alcf.story.model import VideoMode
 from sphinx_alcf.words import words_in
 from sphinx_alcf.writers.background import is_background
 from sphinx_alcf.writers.tags import open_tag, void_tag
 
 if TYPE_CHECKING:
+    from sphinx.config import Config
     from sphinx.writers.html5 import HTML5Translator
 
 
@@ -128,7 +130,7 @@ def _player(self: HTML5Translator, node: media_video) -> None:
         self.body.append(f"{time}{clock(node['duration'])}</time>\n")
     self.body.append(open_tag(self, "p", {"class": "alcf-address"}, ""))
     link = open_tag(self, "a", {"href": _file_url(self, films[0])}, "")
-    words = film_address(films[0], self.config.html_baseurl) or films[0].astext()
+    words = film_address(films[0], self.config) or films[0].astext()
     self.body.append(f"{link}{self.encode(words)}</a></p>\n")
 
 
@@ -172,28 +174,16 @@ def _track(self: HTML5Translator, track: media_source) -> dict[str, str]:
     atts = {"kind": "captions", "src": _file_url(self, track)}
     if language := track["language"]:
         atts["srclang"] = language
-        try:
-            name = Locale.parse(language.replace("-", "_")).get_display_name()
-        except (UnknownLocaleError, ValueError):
-            name = language
-        atts["label"] = name or language
+        locale = locale_of(language)
+        atts["label"] = (locale.get_display_name() if locale else None) or language
     return atts
 
 
-def film_address(source: media_source, base: str) -> str | None:
-    """The address of a video's file on the web, where the site's own, *base*, is known."""
+def film_address(source: media_source, config: Config) -> str:
+    """The address of a video's file on the web; empty where it is not known."""
     link = source[0]
     assert isinstance(link, addnodes.download_reference)
-    return file_address(link, base)
-
-
-def file_address(link: addnodes.download_reference, base: str) -> str | None:
-    """The address of a file on the web, where the site's own, *base*, is known."""
-    if "refuri" in link:
-        return str(link["refuri"])
-    if base and "filename" in link:
-        return f"{base.rstrip('/')}/_downloads/{quote(str(link['filename']))}"
-    return None
+    return download_address(config, link)
 
 
 def _file_url(self: HTML5Translator, source: media_source) -> str:

@@ -52,6 +52,30 @@ def test_a_byline_says_who_when_and_how_long(make_site: MakeSite, build: Build) 
     assert get_domain(result.env).page("index").words == 296
 
 
+def test_what_stands_around_a_text_is_not_read(make_site: MakeSite, build: Build) -> None:
+    around = """\
+kicker: Kicker of four words
+tags: [one tag, another tag]
+pi: Grace Hopper
+award: Many hours of time
+systems: [Aurora, Polaris]
+field: Physics
+sdl: sd
+publications:
+- A reference of many words. Journal of Words (2024).
+"""
+    files = {
+        "index.md": "# Site\n\n```{toctree}\na\nb\n```\n",
+        "a.md": HEAD.format(more="") + "Three words more.\n",
+        "b.md": HEAD.format(more=around) + "Three words more.\n",
+    }
+    result = build(make_site(files), "text", warningiserror=True)
+    pages = [get_domain(result.env).page(name) for name in ("a", "b")]
+    assert [page.words for page in pages] == [5, 5]
+    assert [page.description for page in pages] == ["Two words.", "Two words."]
+    assert "one tag" in result.doctree("b").astext()
+
+
 @pytest.mark.parametrize(
     ("lang", "words"),
     [

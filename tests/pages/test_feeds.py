@@ -280,3 +280,24 @@ def test_feeds_of_like_names_stay_apart(make_site: MakeSite, build: Build) -> No
         warningiserror=True,
     )
     assert result.files("**/feed.xml") == ["feed.xml", "news/feed.xml", "reindex/feed.xml"]
+
+
+def test_of_two_feeds_of_one_file_one_is_made(make_site: MakeSite, build: Build) -> None:
+    story = "---\ntitle: {0}\ndate: 2024-02-12\n---\n\nText.\n"
+    files = {
+        "index.md": "# Site\n\n```{toctree}\nnews/index\nnews\n```\n",
+        "news/index.md": "# Folder\n\n```{toctree}\none\n```\n",
+        "news.md": "# Page\n\n```{toctree}\ntwo\n```\n",
+        "news/one.md": story.format("One"),
+        "two.md": story.format("Two"),
+    }
+    result = build(make_site(files, CONF))
+    (line,) = result.lines
+    assert line.endswith(
+        "news.md:: WARNING: The feed of this page would be 'news/feed.xml', which is that of "
+        "'news/index': it is left out. Rename one of the two. [alcf.permalink]"
+    )
+    feed = result.read("news/feed.xml")
+    assert "One" in feed
+    assert "Two" not in feed
+    assert result.read("two.html").count("feed.xml") == 1  # the site's

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_alcf.pages.sharing import Card, SharedFile, Tag, locale_of, tags_of
+from sphinx_alcf.pages.sharing import Card, SharedFile, Tag, og_locale, tags_of
 
 PICTURE = SharedFile(
     url="https://e.org/p.jpg", media_type="image/jpeg", width=1200, height=630, alt="A lamp"
@@ -95,4 +95,4 @@ def test_a_small_picture_stands_beside_the_words() -> None:
     ],
 )
 def test_a_locale_has_its_country(language: str, locale: str) -> None:
-    assert locale_of(language) == locale
+    assert og_locale(language) == locale

@@ -252,6 +252,7 @@ def test_bad_dates(text: str) -> None:
 def test_tags_and_description() -> None:
     assert clean("tags: a, b,a , \n").tags == ("a", "b")
     assert clean("tags: [a, 2024, b&amp;c]\n").tags == ("a", "2024", "b&c")
+    assert clean("tags: [C++, 気候, ∂x, ''] # x\n").tags == ("C++", "気候", "∂x")
     assert clean('description: "CO<sub>2</sub> &amp; a < b"\n').description == "CO2 & a < b"
 
 
@@ -337,6 +338,8 @@ def test_every_known_key_has_a_meaning_and_is_accepted() -> None:
         ("authors: [[a]]", Warn.AUTHOR, "name"),
         ("tags: {a: b}", Warn.VALUE, "words"),
         ("tags: [[a]]", Warn.VALUE, "words"),
+        ("tags: [a, '???']", Warn.VALUE, "'???' is punctuation alone: give it a word."),
+        ("tags: a, <br>", Warn.VALUE, "'<br>' is markup alone: it is left out."),
         ("updated: soon", Warn.VALUE, "updated"),
         ("featured: perhaps", Warn.VALUE, "true or false"),
         ("lang: 12", Warn.VALUE, "language"),
@@ -372,3 +375,9 @@ def test_a_wrong_value_is_one_located_warning(text: str, kind: Warn, says: str) 
 def test_a_text_that_a_hash_has_cut_short(text: str, warned: bool) -> None:
     found = [p for p in page(f"kicker: K\n{text}\n")[1] if "comment" in p.message]
     assert [(p.kind, p.line) for p in found] == [(Warn.FRONT_MATTER, 3)] * warned
+
+
+def test_a_tag_of_signs_is_told_in_its_line_and_kept() -> None:
+    found, problems = page("tags:\n- a\n- 🎉\n- +!\n- <b></b>\n")
+    assert found.tags == ("a", "🎉", "+!")
+    assert [problem.line for problem in problems] == [5, 6]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_alcf.story.languages import direction, is_language_tag, language_tag
+from sphinx_alcf.story.languages import direction, is_language_tag, language_tag, locale_of
 
 
 @pytest.mark.parametrize(
@@ -54,3 +54,16 @@ def test_what_has_not_is_none(text: str) -> None:
 )
 def test_locales_have_tags(locale: str, tag: str) -> None:
     assert language_tag(locale) == tag
+
+
+@pytest.mark.parametrize(
+    ("tag", "known"),
+    [
+        *(("en", "en"), ("pt-BR", "pt_BR"), ("zh-Hant-TW", "zh_Hant_TW"), ("sr-Latn", "sr_Latn")),
+        *(("DE", "de"), ("de-1996-x-own", "de"), ("en-XX", "en")),
+        *(("xx", None), ("", None), ("e", None), ("not a tag", None), ("qaa-Latn", None)),
+    ],
+)
+def test_what_cldr_knows_of_a_language(tag: str, known: str | None) -> None:
+    found = locale_of(tag)
+    assert (str(found) if found is not None else None) == known
