@@ -13,6 +13,7 @@ from sphinx.util.osutil import relative_uri
 
 from sphinx_alcf.builders import has_folders
 from sphinx_alcf.diagnostics import Problem, Warn, report
+from sphinx_alcf.pages.taken import TakenFiles, file_of
 from sphinx_alcf.site.address import page_address
 from sphinx_alcf.site.domain import get_domain
 from sphinx_alcf.story.model import OldAddress
@@ -73,8 +74,7 @@ def redirect_pages(
     """
     taken: dict[str, str] = {}
     folders = has_folders(builder)
-    # Compared without case: on some file systems two such names are one file.
-    others = {name.casefold() for name in (*_other_pages(app), *made)}
+    others = TakenFiles(app, builder, made)
     for docname, page in sorted(get_domain(app.env).pages.items()):
         for key, old in _claims(page):
             found = redirect_at(old.path, folders=folders)
@@ -83,7 +83,7 @@ def redirect_pages(
                 own = not found.literal and _same_address(found.name, docname, folders=folders)
                 if own or first == docname:
                     continue
-                if not found.literal and _is_taken(found.name, others):
+                if others.has(found.file) if found.literal else others.answers(found.file):
                     found = "is the address of another page"
                 elif first:
                     found = f"is also that of {first}: one page an address"
@@ -126,8 +126,7 @@ def redirect_at(address: str, *, folders: bool) -> Redirect | str:
         return "lies below a name that is a file's"
     if path.endswith(".htm") or (folders and path == f"{name}.html" and path != "index.html"):
         return Redirect(name, path, literal=True)
-    index = not folders or name == "index" or name.endswith("/index")
-    return Redirect(name, f"{name}.html" if index else f"{name}/index.html", literal=False)
+    return Redirect(name, file_of(name, folders=folders), literal=False)
 
 
 def _context(
@@ -142,23 +141,8 @@ def _context(
     return {**context, "language": page.lang} if page.lang else context
 
 
-def _is_taken(name: str, others: set[str]) -> bool:
-    return name.startswith("_") or bool({name.casefold(), f"{name}/index".casefold()} & others)
-
-
 def _same_address(name: str, docname: str, *, folders: bool) -> bool:
     """Whether *name* is where the document stands."""
     if folders:
         return name.removesuffix("/index") == docname.removesuffix("/index")
     return name == docname
-
-
-def _other_pages(app: Sphinx) -> set[str]:
-    """The names of all pages that stand somewhere already: documents, and what Sphinx adds."""
-    own = {"search", "genindex", "genindex-all", "404", "opensearch"}
-    indices = {
-        f"{domain.name}-{index.name}"
-        for domain in app.env.domains.sorted()
-        for index in domain.indices
-    }
-    return {*app.env.found_docs, *own, *indices, *app.config.html_additional_pages}

@@ -159,6 +159,68 @@ def test_what_cannot_redirect_is_told_with_its_line(
     assert "[alcf.permalink]" in line
 
 
+LISTED = {
+    "index.md": "# Home\n\n```{toctree}\nstories/index\nthird\n```\n",
+    "stories/index.md": "# Stories\n\n```{teasers}\n:per-page: 1\n```\n"
+    "```{toctree}\none\ntwo\n```\n",
+    "stories/one.md": "---\ntitle: One\ndate: 2024-02-12\ntags: [heat]\n---\n",
+    "stories/two.md": "---\ntitle: Two\ndate: 2024-03-12\n---\n",
+    "extra/old.html": "The project's own.",
+}
+LISTED_CONF = {
+    "html_theme": "alcf",
+    "html_baseurl": "https://example.org/",
+    "alcf_tag_pages": "tags",
+    "alcf_year_pages": "archive",
+    "html_split_index": True,
+    "html_extra_path": ["extra"],
+    "html_additional_pages": {"about": "page.html"},
+}
+MADE = """
+tags tags/heat tags/heat/ archive archive/2024 Archive/2024.html stories/page/2 404 404.html
+search search.html genindex genindex-all genindex-A genindex-Symbols py-modindex about old.html
+stories/one stories/one/ stories/ stories/index.html
+feed.xml stories/feed.xml sitemap.xml searchindex.js objects.inv _static/alcf.css
+""".split()
+ELSEWHERE = {
+    # Other files than the page's, at addresses that pages had before.
+    "html": ["tags/heat/", "stories/one/", "archive/2024/", "search/", "404/"],
+    "dirhtml": ["search.html", "Archive/2024.html", "genindex-A", "genindex-Symbols"],
+}
+
+
+@pytest.mark.parametrize("builder", ["html", "dirhtml"])
+def test_no_redirect_takes_the_place_of_what_is_made(
+    make_site: MakeSite, build: Build, builder: str
+) -> None:
+    """Each is told with its line, and the site is as it is without."""
+    old = [name for name in MADE if name not in ELSEWHERE[builder]]
+    lines = "\n".join(f"- {name}" for name in old)
+    text = "---\ntitle: Third\n---\n\nWords.\n"
+    site = make_site({**LISTED, "third.md": text}, LISTED_CONF)
+    without = build(site, builder, into="without")
+    (site / "third.md").write_text(text.replace("---\n\n", f"redirect_from:\n{lines}\n---\n\n"))
+    result = build(site, builder)
+    told = {int(line.split("third.md:")[1].split(":")[0]) - 4: line for line in result.lines}
+    assert [name for number, name in enumerate(old) if number not in told] == []
+    assert all("[alcf.permalink]" in line for line in told.values())
+    assert result.files("**/*.html") == without.files("**/*.html")
+    assert not [name for name in result.files("**/*.html") if "refresh" in result.read(name)]
+    assert "The project's own." in result.read("old.html")
+
+
+@pytest.mark.parametrize("builder", ["html", "dirhtml"])
+def test_a_redirect_may_stand_beside_a_page(
+    make_site: MakeSite, build: Build, builder: str
+) -> None:
+    names = "\n".join(f"- {name}" for name in ELSEWHERE[builder])
+    text = f"---\ntitle: Third\nredirect_from:\n{names}\n---\n\nWords.\n"
+    site = make_site({**LISTED, "third.md": text}, LISTED_CONF)
+    result = build(site, builder, warningiserror=True)
+    found = [name for name in result.files("**/*.html") if "refresh" in result.read(name)]
+    assert len(found) == len(ELSEWHERE[builder])
+
+
 def test_a_page_may_name_an_address_twice(make_site: MakeSite, build: Build) -> None:
     text = "---\ntitle: Theta\npermalink: a/b\nredirect_from: [/a/b, a/b.html, a/c, A/C]\n---\n"
     result = build(make_site({**FILES, "02_features/theta.md": text}), warningiserror=True)
