@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
 from docutils import nodes
-from markupsafe import Markup, escape
+from markupsafe import escape
 
 from sphinx_alcf.builders import has_addresses
 from sphinx_alcf.config import get_config
 from sphinx_alcf.doctree.nodes import story_tag, teaser_cards
 from sphinx_alcf.pages.context import Made
 from sphinx_alcf.pages.in_place import place_lists
+from sphinx_alcf.pages.list_page import ListPage
 from sphinx_alcf.pages.navigation import title_of
+from sphinx_alcf.pages.overview import overview_pages, render_overview
 from sphinx_alcf.pages.surroundings import (
     facts_of_cards,
     facts_of_site,
@@ -52,28 +54,6 @@ _made: WeakKeyDictionary[StandaloneHTMLBuilder, tuple[list[ListPage], frozenset[
     WeakKeyDictionary()
 )
 """By builder, the pages that are to be there, and the names of those that are to be written."""
-
-
-@dataclass(frozen=True, slots=True)
-class ListPage:
-    """A page of a list, or of links to lists."""
-
-    name: str
-    title: Markup
-    record: PageRecord
-    """What is known of the page that it follows; of others that they are stories."""
-    parent: str | None = None
-    """The document under which it stands."""
-    above: tuple[tuple[str, str], ...] = ()
-    """Pages under which it stands that no document makes: title and name of each."""
-    pages: tuple[Item, ...] = ()
-    """What it shows."""
-    first: str = ""
-    """The name of the list's first page."""
-    place: int = 1
-    places: int = 1
-    groups: tuple[Group, ...] = ()
-    """The lists that it leads to, where it shows no documents."""
 
 
 def note_list_pages(app: Sphinx, env: BuildEnvironment) -> None:
@@ -136,15 +116,7 @@ def _numbers(page: ListPage) -> Mapping[str, object]:
 
 def _body(builder: StandaloneHTMLBuilder, page: ListPage) -> str:
     if page.groups:
-        links = [
-            {
-                "title": group.title,
-                "link": builder.get_relative_uri(page.name, group.name),
-                "count": len(group.pages),
-            }
-            for group in page.groups
-        ]
-        content = builder.templates.render("components/groups.html", {"groups": links})
+        content = render_overview(builder, page)
     else:
         node = teaser_cards(
             pages=list(page.pages), docname=page.first, place=page.place, places=page.places
@@ -198,7 +170,7 @@ def _grouped(
     own = next((docname for docname in (name, f"{name}/index") if docname in docs), None)
     record = PageRecord(frame="story")
     if own is None:
-        yield ListPage(name, escape(title), record, groups=tuple(groups.values()))
+        yield from overview_pages(name, escape(title), record, [*groups.values()], docs)
     above = () if own else ((title, name),)
     for group in groups.values():
         pages = group.pages

@@ -94,10 +94,7 @@ def render_cards(
         "spoken": around(builder.config, tag)["spoken"],
         "label": node.get("label", ""),
         "eager": node.get("eager", False),
-        "place": number,
-        "places": _numbers(number, last, link) if last > 1 else [],
-        "further": link(number + 1) if number < last else "",
-        "words": {"pages": _("Pages of this list"), "next": _("Next page")},
+        **ways_to_parts(number, last, link),
     }
     html: str = builder.templates.render("components/teasers.html", context)
     return html
@@ -117,6 +114,16 @@ def links(
         }
 
     return [(item.page, one(item)) for item in items]
+
+
+def ways_to_parts(place: int, last: int, link: Callable[[int], str]) -> dict[str, object]:
+    """What ``components/places.html`` shows on one page of a list of so many."""
+    return {
+        "place": place,
+        "places": _numbers(place, last, link) if last > 1 else [],
+        "further": link(place + 1) if place < last else "",
+        "words": {"pages": _("Pages of this list"), "next": _("Next page")},
+    }
 
 
 def _numbers(place: int, last: int, link: Callable[[int], str]) -> list[tuple[int, str]]:

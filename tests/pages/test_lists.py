@@ -251,3 +251,69 @@ def test_a_tag_with_typographic_signs_leads_to_its_page(
     (line,) = [p for p in result.html().all("p") if "alcf-tags" in p.classes]
     (link,) = line.all("a")
     assert (result.out / link.attrs["href"]).is_file()
+
+
+MANY = ["3D", "ångström", "apple", "Art", "bee", "Boat", "cake", "数", "🎉"]
+
+
+def many_tags(tags: list[str] = MANY) -> dict[str, str | bytes]:
+    story = f"---\ntitle: Story\ndate: 2024-01-01\ntags: {tags}\n---\n\nText.\n"
+    return {"index.md": "# Home\n\n```{toctree}\nstory\n```\n", "story.md": story}
+
+
+@pytest.mark.parametrize("builder", ["html", "dirhtml"])
+def test_many_tags_stand_on_several_pages_which_letters_lead_to(
+    make_site: MakeSite, build: Build, builder: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sphinx_alcf.pages.overview.PER_PART", 4)
+    result = build(make_site(many_tags(), CONF), builder, warningiserror=True)
+    end = ".html" if builder == "html" else "/index.html"
+    pages = [result.html(f"{name}{end}") for name in ("tags", "tags/page/2", "tags/page/3")]
+    shown = [[a.text for a in page.one(cls="alcf-groups").all("a")] for page in pages]
+    assert [len(part) for part in shown] == [4, 4, 1]
+    assert [tag for part in shown for tag in part] == MANY
+    assert [page.one("h1").text for page in pages] == ["Tags"] * 3
+    assert pages[1].one("head").one("title").text.startswith("Tags, page 2")
+    assert [a.text for a in pages[2].one("nav", cls="alcf-crumbs").all("a")] == ["Tags"]
+    for number, page in enumerate(pages):
+        letters, ways = page.all("nav", "alcf-places")
+        assert [a.text for a in letters.all("a")] == ["#", "A", "B", "C", "数"]
+        assert [a.text for a in ways.all("a") if a.attrs.get("aria-current")] == [str(number + 1)]
+    name = f"tags/page/2{end}"
+    (to_b,) = [a for a in pages[1].one("nav", aria_label="Letters").all("a") if a.text == "B"]
+    path, _, anchor = str(to_b.attrs["href"]).partition("#")
+    assert (result.out / name).parent.joinpath(path or Path(name).name).exists()
+    (start,) = pages[1].all("li", id=anchor)
+    assert start.one("a").text == "bee"
+    (to_a,) = [a for a in pages[1].one("nav", aria_label="Letters").all("a") if a.text == "A"]
+    assert pages[0].all("li", id=str(to_a.attrs["href"]).partition("#")[2])
+
+
+def test_a_few_tags_have_neither_letters_nor_further_pages(
+    make_site: MakeSite, build: Build
+) -> None:
+    result = build(make_site(many_tags(), CONF), warningiserror=True)
+    assert not result.html("tags.html").all("nav", "alcf-places")
+    assert not result.files("tags/page/*")
+
+
+def test_tags_stand_on_one_page_where_a_document_has_the_name_of_another(
+    make_site: MakeSite, build: Build, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sphinx_alcf.pages.overview.PER_PART", 4)
+    files = {**many_tags(), "tags/page/2.md": "---\norphan: true\n---\n\n# Own\n"}
+    result = build(make_site(files, CONF), warningiserror=True)
+    assert len(result.html("tags.html").one(cls="alcf-groups").all("li")) == len(MANY)
+    assert result.html("tags/page/2.html").one("h1").text.startswith("Own")
+
+
+def test_a_new_tag_moves_the_letters_of_all_pages(
+    make_site: MakeSite, build: Build, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sphinx_alcf.pages.overview.PER_PART", 4)
+    src = make_site(many_tags(), CONF)
+    build(src)
+    (src / "story.md").write_bytes(str(many_tags(["alp", *MANY])["story.md"]).encode())
+    later, clean = build(src), build(src, into="clean")
+    for name in ("tags.html", "tags/page/2.html", "tags/page/3.html"):
+        assert later.read(name) == clean.read(name)
