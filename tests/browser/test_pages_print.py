@@ -9,15 +9,17 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.support.browser import STRICT, Serve, Visit
+from tests.support.media import jpeg
 from tests.support.pages import background, settle
 from tests.support.paper import PROGRAMS, pages_of, widths_of
+from tests.support.site import Build, MakeSite
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 SCREEN = (
     ".alcf-skip, .alcf-bar, .alcf-side, .alcf-crumbs, .alcf-pager, .alcf-more, .alcf-footer, "
-    ".alcf-pause, video, iframe, .alcf-play, .headerlink, .alcf-end, details.alcf-toc"
+    ".alcf-background, .alcf-pause, video, iframe, .alcf-play, .headerlink, .alcf-end, .alcf-toc"
 )
 INK = """() => {
     const walker = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
@@ -49,6 +51,12 @@ def on_paper(page: Page) -> Page:
         "kitchen-sink/index.html",
         "kitchen-sink/white.html",
         "quickstart.html",
+        "stories/index.html",
+        "kitchen-sink/section.html",
+        "kitchen-sink/highlight.html",
+        "kitchen-sink/words.html",
+        "kitchen-sink/in-cyan.html",
+        "tags.html",
     ],
 )
 def test_a_page_is_ink_on_white_without_what_screens_need(
@@ -134,6 +142,42 @@ def test_nothing_is_cut_off_folded_or_hidden_behind_a_tab(
     assert page.get_by_text("Text that is folded away.").evaluate(
         "(it) => it.checkVisibility({ contentVisibilityAuto: true }) && it.offsetHeight > 0"
     )
+
+
+PAPERS = """---
+layout: back-pub
+title: What was published
+theme: warm
+background: cells.jpg
+---
+
+## January
+
+```{publications}
+- {authors: A. Turing, title: With a DOI, doi: 10.1098/rstb.1952.0012}
+- {authors: B. Else, title: With an address, url: https://example.org/paper}
+- {authors: C. Else, title: With neither}
+```
+"""
+
+
+@pytest.mark.parametrize("layout", ["back-pub", "back-proj", "section-head", "highlight", "home"])
+def test_lists_of_papers_are_ink_on_white_and_say_each_address_once(
+    make_site: MakeSite, build: Build, serve: Serve, visit: Visit, layout: str
+) -> None:
+    text = PAPERS.replace("back-pub", layout)
+    site = make_site({"index.md": text, "cells.jpg": jpeg(900, 600)}, {"html_theme": "alcf"})
+    page = visit(serve(build(site, warningiserror=True).out))
+    if layout.startswith("back-"):
+        assert page.locator(".alcf-toc").is_visible()
+    on_paper(page)
+    assert page.locator(SCREEN).filter(visible=True).all() == []
+    assert background(page) == "rgb(255, 255, 255)"
+    assert page.evaluate(INK) == []
+    printed = page.locator(".alcf-publications a").evaluate_all(
+        """(links) => links.map((it) => getComputedStyle(it, "::after").content)"""
+    )
+    assert printed == ["none", '" (https://example.org/paper)"']
 
 
 def test_what_opens_over_a_page_is_not_printed(manual: Path, serve: Serve, visit: Visit) -> None:
