@@ -59,6 +59,7 @@ from sphinx_alcf.writers.convert import set_up_converter
 from sphinx_alcf.writers.latex import visit as latex
 from sphinx_alcf.writers.latex.look import copy_package, set_up_latex
 from sphinx_alcf.writers.mathml import setup_math
+from sphinx_alcf.writers.one_page import lead_within_one_page
 from sphinx_alcf.writers.renditions import make_renditions, pages_with_unmade_pictures
 
 if TYPE_CHECKING:
@@ -136,6 +137,7 @@ def _connect_handlers(app: Sphinx) -> None:
     app.connect("write-started", copy_package)
     app.connect("doctree-resolved", list_credits, priority=400)
     app.connect("doctree-resolved", arrange)
+    app.connect("doctree-resolved", lead_within_one_page)
     app.connect("doctree-resolved", copy_card_picture)
     app.connect("html-collect-pages", collect_pages)
     app.connect("html-page-context", add_context)

@@ -7,10 +7,12 @@ import shutil
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 import pytest
 import yaml
 
+from tests.support.markup import parse
 from tests.support.paper import pages_of
 from tests.support.site import sphinx_build
 
@@ -80,6 +82,25 @@ def test_all_that_the_theme_draws_fits_on_paper(tmp_path: Path) -> None:
     book = print_book(tmp_path, "-t", "everything")
     assert book.complaints == []
     assert any("Kitchen sink, palettes" in page for page in book.pages)
+
+
+def test_every_link_of_the_one_page_of_the_zip_leads_somewhere(tmp_path: Path) -> None:
+    """Read the Docs packs what ``singlehtml`` makes."""
+    out = tmp_path / "html"
+    sphinx_build(DOCS, out, "singlehtml", "-W", "-n", "-j", "2")
+    page = parse((out / "index.html").read_text("utf-8"))
+    ids = {element.attrs["id"] for element in page.all(id=True)}
+    dead = []
+    for element in page.walk():
+        for name in {"href", "src", "poster"} & element.attrs.keys():
+            split = urlsplit(element.attrs[name])
+            if split.scheme or split.netloc:
+                continue
+            here = split.path in {"", "index.html"}
+            lost = split.fragment and unquote(split.fragment) not in {"top", *ids}
+            if lost if here else not (out / unquote(split.path)).is_file():
+                dead.append(f"<{element.tag}> {element.attrs[name]}")
+    assert dead == []
 
 
 @pytest.mark.needs("epubcheck", "java")
