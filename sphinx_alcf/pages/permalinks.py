@@ -92,13 +92,35 @@ def redirect_pages(
                 report(Problem(Warn.PERMALINK, message, old.line), str(app.env.doc2path(docname)))
                 continue
             taken[found.file.casefold()] = docname
-            context = _context(builder, docname, page, found)
-            if not found.literal:
-                yield found.name, context, TEMPLATE
-                continue
-            place = Path(builder.outdir, found.file)
-            place.parent.mkdir(parents=True, exist_ok=True)
-            builder.handle_page(found.name, context, TEMPLATE, outfilename=place)
+            yield from _made(builder, docname, page, found)
+    for docname, page, file in _files_of_permalinks(app) if folders else ():
+        found = redirect_at(file, folders=folders)
+        if isinstance(found, Redirect) and not (
+            found.file.casefold() in taken or others.has(found.file)
+        ):
+            taken[found.file.casefold()] = docname
+            yield from _made(builder, docname, page, found)
+
+
+def _made(
+    builder: StandaloneHTMLBuilder, docname: str, page: PageRecord, redirect: Redirect
+) -> Iterator[Page]:
+    """The page that sends readers on, or none: one that is a file by itself is written."""
+    context = _context(builder, docname, page, redirect)
+    if not redirect.literal:
+        yield redirect.name, context, TEMPLATE
+        return
+    place = Path(builder.outdir, redirect.file)
+    place.parent.mkdir(parents=True, exist_ok=True)
+    builder.handle_page(redirect.name, context, TEMPLATE, outfilename=place)
+
+
+def _files_of_permalinks(app: Sphinx) -> Iterator[tuple[str, PageRecord, str]]:
+    """The file that Jekyll makes of each ``permalink: a/b``: links may name ``a/b.html`` too."""
+    for docname, page in sorted(get_domain(app.env).pages.items()):
+        path = (page.permalink or "").strip()
+        if path and not path.endswith(("/", ".html", ".htm")):
+            yield docname, page, f"{path}.html"
 
 
 def _claims(page: PageRecord) -> Iterator[tuple[str, OldAddress]]:

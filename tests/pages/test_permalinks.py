@@ -60,6 +60,27 @@ def test_a_redirect_stands_at_the_permalink(
     assert not redirect.all("script", src=False)
 
 
+def test_the_file_of_a_permalink_is_answered_where_pages_have_folders(
+    make_site: MakeSite, build: Build
+) -> None:
+    files = {
+        "features/theta.md": "---\ntitle: Theta\npermalink: features/theta\n---\n",
+        "moved.md": "---\ntitle: Moved\npermalink: old/a\n---\n",
+        "taken.md": "---\ntitle: Taken\npermalink: old/b\n---\n",
+        "other.md": "---\ntitle: Other\nredirect_from: old/b.html\n---\n",
+    }
+    result = build(make_site(files, {"html_theme": "alcf"}), "dirhtml", warningiserror=True)
+    targets = {
+        page: result.html(page).one("meta", http_equiv="refresh").attrs["content"]
+        for page in ("features/theta.html", "old/a.html", "old/b.html")
+    }
+    assert targets == {
+        "features/theta.html": "0; url=theta/",
+        "old/a.html": "0; url=../moved/",
+        "old/b.html": "0; url=../other/",
+    }
+
+
 @pytest.mark.parametrize("taken", ["other", "Other", "search", "genindex", "_static/a"])
 def test_no_redirect_replaces_a_page(make_site: MakeSite, build: Build, taken: str) -> None:
     text = f"---\ntitle: Theta\npermalink: {taken}\n---\n"
