@@ -42,6 +42,7 @@ from sphinx_alcf.pages.theme_options import check_theme_options
 from sphinx_alcf.pages.titles import keep_titles
 from sphinx_alcf.site.address import check_base
 from sphinx_alcf.site.card_pictures import note_card_picture
+from sphinx_alcf.site.contents import setup_contents
 from sphinx_alcf.site.credits import list_credits, pages_with_new_credits
 from sphinx_alcf.site.crops import note_crops
 from sphinx_alcf.site.domain import AlcfDomain, refer_to_moment
@@ -92,6 +93,7 @@ def setup_extension(app: Sphinx) -> None:
     setup_downloads(app)
     setup_credit_list(app)
     setup_teasers(app)
+    setup_contents(app)
     setup_fronts(app)
     setup_lists(app)
     app.add_transform(FieldListFrontMatter)
@@ -239,6 +241,7 @@ def _setup_nodes(app: Sphinx) -> None:
         alcf.download_facts,
         alcf.media_credits,
         alcf.teasers,
+        alcf.site_contents,
         alcf.story_tag,
     )
     for kind in plain:

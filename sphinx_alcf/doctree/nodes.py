@@ -145,12 +145,20 @@ class teasers(nodes.General, nodes.Element):
     """
 
 
+class site_contents(nodes.General, nodes.Element):
+    """Where the site's sections are listed, once all pages are known.
+
+    Attributes: ``docname``, ``contents`` (a :class:`~sphinx_alcf.site.contents.Contents`).
+    """
+
+
 class teaser_cards(nodes.General, nodes.Element):
     """The cards of pages. Made when HTML is written for the web.
 
     Attributes: ``pages`` (each an :class:`~sphinx_alcf.site.tree.Item`), ``place`` (number of this
     page of the list) and ``places`` (of all), ``docname`` of the list, ``label`` where it is to be
-    a landmark of that name, ``eager`` where its first picture is loaded first.
+    a landmark of that name, ``headed`` where it has a heading of its own, ``eager`` where its
+    first picture is loaded first.
     """
 
 

@@ -21,9 +21,12 @@ if TYPE_CHECKING:
 
     from sphinx_alcf.writers.renditions import Candidate
 
-LEADING = "(min-width: 1080px) 624px, (min-width: 900px) 60vw, 100vw"
-"""How wide the picture is of a card as wide as two (css/cards.css), for browsers."""
-PAIRED = "(min-width: 1080px) 510px, (min-width: 860px) 50vw, 100vw"
+SIZES = {
+    "wide": "(min-width: 1080px) 624px, (min-width: 900px) 60vw, 100vw",
+    "third": "(min-width: 1080px) 334px, (min-width: 900px) 33vw, (min-width: 860px) 50vw, 100vw",
+    "": "(min-width: 1080px) 510px, (min-width: 860px) 50vw, 100vw",
+}
+"""How wide the picture is of a card of each shape (css/cards.css, css/front.css), for browsers."""
 
 
 def cards(
@@ -32,22 +35,33 @@ def cards(
     pages: Sequence[tuple[str | None, dict[str, object]]],
     *,
     led: bool = True,
+    trio: bool = False,
 ) -> list[dict[str, object]]:
     """One card for each of *pages*: its document, and title and link as a template takes them.
 
-    They stand on *page*. A card has ``title``, ``link``, ``kicker``, ``intro`` and, where the page
-    has a picture, ``image``: the attributes of an ``img``, and the ``sources`` before it. Where
-    they are *led*, the first is as wide as two, and so is a last one that has no other beside it.
+    They stand on *page*. A card has ``title``, ``link``, ``kicker``, ``intro``, its ``shape`` and,
+    where the page has a picture, ``image``: attributes of an ``img``, and the ``sources`` before
+    it. Where they are *led*, the first is as wide as two, and so is a last one that has no other
+    beside it; with *trio*, three stand in the last row instead, if there are so many.
     """
     domain, config = get_domain(builder.env), builder.config
     made = []
     for number, (docname, link) in enumerate(pages):
         record = domain.page(docname or "")
-        single = number + 1 == len(pages) and number % 2 == 1
-        sizes = LEADING if led and (number == 0 or single) else PAIRED
+        shape = _shape(number, len(pages), led=led, trio=trio)
         words = {key: marked(getattr(record, key), record.lang, config) for key in _WORDS}
-        made.append({**link, **words, "image": _image(builder, record, page, sizes)})
+        image = _image(builder, record, page, SIZES[shape])
+        made.append({**link, **words, "shape": shape, "image": image})
     return made
+
+
+def _shape(number: int, count: int, *, led: bool, trio: bool) -> str:
+    """The shape of the card of that *number*, from 0, of *count*: a key of :data:`SIZES`."""
+    if not led or (number and count % 2):
+        return ""
+    if number and trio and count > 2:
+        return "third" if number >= count - 3 else ""
+    return "wide" if number in {0, count - 1} else ""
 
 
 _WORDS = ("kicker", "intro")

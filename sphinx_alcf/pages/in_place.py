@@ -9,8 +9,9 @@ from sphinx import addnodes
 
 from sphinx_alcf.builders import has_addresses, is_alcf, writes_messages, writes_pages
 from sphinx_alcf.diagnostics import Problem, Warn, report
-from sphinx_alcf.doctree.nodes import media_hero, teaser_cards, teasers
+from sphinx_alcf.doctree.nodes import media_hero, site_contents, teaser_cards, teasers
 from sphinx_alcf.pages.teasers import part_name, parts
+from sphinx_alcf.site.contents import branches, contents_list
 from sphinx_alcf.site.listing import index_of, select
 from sphinx_alcf.site.plain import plain_list
 from sphinx_alcf.words import _
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.builders.html import StandaloneHTMLBuilder
 
+    from sphinx_alcf.site.contents import Contents
+    from sphinx_alcf.site.listing import Index
     from sphinx_alcf.site.teasers import Listed
     from sphinx_alcf.site.tree import Item
 
@@ -32,39 +35,70 @@ def place_lists(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     A handler of ``doctree-resolved``, before the page is arranged. Warns (``alcf.listing``) of a
     list that an author asked for and that shows nothing.
     """
-    places = list(doctree.findall(teasers))
-    if not places:
-        return
     index, builder = index_of(app.env), app.builder
     seen: set[str] = set()
-    for node in places:
-        own, listed = node["docname"], node["listed"]
-        shown = select(index, listed.listing, own)
-        ids: list[str] = []
-        if listed.automatic:
-            shown, ids = _beside_toctrees(builder, doctree, shown)
-        made = _made(builder, docname, node, shown)
-        if isinstance(made, teaser_cards):
-            made["eager"] = not seen and not any(doctree.findall(media_hero))
-        made["ids"], made["names"] = [*node["ids"], *ids], node["names"]
-        made["classes"] += node["classes"]
-        made.source, made.line = node.source, node.line
-        node.replace_self(made)
-        seen.add(own)
+    for node in list(doctree.findall(_is_list)):
+        assert isinstance(node, nodes.Element)
+        if writes_messages(builder):
+            node.parent.replace(node, nodes.comment())
+        elif isinstance(node, site_contents):
+            _place(node, *_contents(index, builder, doctree, docname, node))
+        elif isinstance(node, teasers):
+            made, ids = _pages(index, builder, doctree, docname, node)
+            if isinstance(made, teaser_cards):
+                made["eager"] = not seen and not any(doctree.findall(media_hero))
+            _place(node, made, ids)
+            seen.add(node["docname"])
 
 
-def _made(builder: Builder, docname: str, node: teasers, shown: list[Item]) -> nodes.Element:
+def _is_list(node: nodes.Node) -> bool:
+    return isinstance(node, teasers | site_contents)
+
+
+def _place(node: nodes.Element, made: nodes.Element | None, ids: Sequence[str]) -> None:
+    """Put *made* in the place of *node*, under its heading; *ids* lead to it too."""
+    if made is None:
+        made = nodes.container()
+    elif title := (node["listed"] if "listed" in node else node["contents"]).title:
+        heading = nodes.rubric("", title, classes=["no-search"], **{"heading-level": 2})
+        node.parent.insert(node.parent.index(node), heading)
+    made["ids"], made["names"] = [*node["ids"], *ids], node["names"]
+    made["classes"] += node["classes"]
+    made.source, made.line = node.source, node.line
+    node.replace_self(made)
+
+
+def _contents(
+    index: Index, builder: Builder, doctree: nodes.document, docname: str, node: site_contents
+) -> tuple[nodes.Element | None, list[str]]:
+    """The contents of the site; none where a toctree has them."""
+    contents: Contents = node["contents"]
+    shown = branches(index, contents, node["docname"])
+    ids: list[str] = []
+    if contents.automatic:
+        rest, ids = _beside_toctrees(builder, doctree, [branch.item.page for branch in shown])
+        shown = tuple(branch for branch in shown if branch.item.page in rest)
+    return contents_list(builder, docname, shown) if shown else None, ids
+
+
+def _pages(
+    index: Index, builder: Builder, doctree: nodes.document, docname: str, node: teasers
+) -> tuple[nodes.Element | None, list[str]]:
+    """The pages of a list; none where there are none."""
     listed: Listed = node["listed"]
-    if writes_messages(builder):
-        return nodes.comment()
+    shown = select(index, listed.listing, node["docname"])
+    ids: list[str] = []
+    if listed.automatic:
+        rest, ids = _beside_toctrees(builder, doctree, [item.page for item in shown])
+        shown = [item for item in shown if item.page in rest]
+    elif not shown and not listed.missing:
+        message = "This list shows no page: there is none that is as it asks."
+        report(Problem(Warn.LISTING, message), node)
     if not shown:
-        if not listed.missing and not listed.automatic:
-            message = "This list shows no page: there is none that is as it asks."
-            report(Problem(Warn.LISTING, message), node)
-        return nodes.container()
+        return None, ids
     if writes_pages(builder) and (is_alcf(builder) or not listed.automatic):
-        return _cards(builder, node, shown)
-    return plain_list(builder, docname, shown)
+        return _cards(builder, node, shown), ids
+    return plain_list(builder, docname, shown), ids
 
 
 def _cards(builder: StandaloneHTMLBuilder, node: teasers, shown: list[Item]) -> teaser_cards:
@@ -84,25 +118,26 @@ def _cards(builder: StandaloneHTMLBuilder, node: teasers, shown: list[Item]) -> 
         place=1,
         places=len(places),
         classes=["no-search"],
-        label=_("In this section") if listed.automatic else "",
+        label=_("In this section") if listed.automatic and not listed.title else "",
+        headed=bool(listed.title),
     )
 
 
 def _beside_toctrees(
-    builder: Builder, doctree: nodes.document, shown: list[Item]
-) -> tuple[list[Item], list[str]]:
+    builder: Builder, doctree: nodes.document, pages: list[str]
+) -> tuple[set[str], list[str]]:
     """What of a page's own list is to be shown beside its toctrees, so that nothing stands twice.
 
     Cards take the place of what a visible ``toctree`` names; a plain list has the rest. What the
     same file has, as a PDF has all pages, follows anyway. Also the ids of toctrees that have gone.
     """
-    named = {node["docname"] for node in doctree.findall(addnodes.start_of_file)}
-    toctrees = [node for node in doctree.findall(addnodes.toctree) if not node["hidden"]]
+    named = {start["docname"] for start in doctree.findall(addnodes.start_of_file)}
+    toctrees = [toctree for toctree in doctree.findall(addnodes.toctree) if not toctree["hidden"]]
     with_cards = writes_pages(builder) and is_alcf(builder)
     if not with_cards:
         named.update(ref for toctree in toctrees for _title, ref in toctree["entries"])
-    rest = [item for item in shown if item.page not in named]
-    return rest, _without(toctrees, {item.page for item in rest}) if with_cards else []
+    rest = set(pages) - named
+    return rest, _without(toctrees, rest) if with_cards else []
 
 
 def _without(toctrees: Sequence[addnodes.toctree], pages: set[str]) -> list[str]:

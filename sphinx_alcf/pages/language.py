@@ -8,7 +8,7 @@ from markupsafe import Markup, escape
 from sphinx.jinja2glue import BuiltinTemplateLoader
 
 from sphinx_alcf.builders import is_alcf
-from sphinx_alcf.story.languages import direction, language_tag
+from sphinx_alcf.story.languages import are_alike, direction, language_tag
 from sphinx_alcf.words import translator
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def around(config: Config, page: str) -> dict[str, Markup]:
     site. Nothing where both are of one language, such as ``en`` and ``en-GB``.
     """
     site = language_tag(config.language)
-    if _alike(site, page):
+    if are_alike(site, page):
         return {"spoken": Markup(), "around": Markup()}
     spoken = _SPOKEN.format(site)
     return {"spoken": spoken, "around": _AROUND.format(spoken, direction(site))}
@@ -41,15 +41,9 @@ def around(config: Config, page: str) -> dict[str, Markup]:
 
 def marked(text: str, own: str | None, config: Config) -> Markup:
     """A text of a page in its *own* language, for another page (WCAG 2.2, 3.1.2)."""
-    if not text or not own or _alike(own, language_tag(config.language)):
+    if not text or not own or are_alike(own, language_tag(config.language)):
         return escape(text)
     return _MARKED.format(own, text)
-
-
-def _alike(one: str, other: str) -> bool:
-    """Whether two tags are of one language, such as ``en`` and ``en-GB``, and of one direction."""
-    languages = {tag.partition("-")[0].lower() for tag in (one, other)}
-    return len(languages) == 1 and direction(one) == direction(other)
 
 
 def say_language(context: dict[str, Any], builder: Builder, own: str | None) -> None:

@@ -11,6 +11,7 @@ from sphinx_alcf.pages.cards import shown_by_card
 from sphinx_alcf.pages.navigation import Entry, Tree, window
 from sphinx_alcf.pages.place import more_in_section, tree_of
 from sphinx_alcf.pages.theme_options import get_theme_options
+from sphinx_alcf.site.contents import branches, facts_of_contents
 from sphinx_alcf.site.domain import AlcfDomain, get_domain
 from sphinx_alcf.site.groups import tags_of
 from sphinx_alcf.site.listing import index_of, select
@@ -38,6 +39,9 @@ def pages_with_new_lists(app: Sphinx, env: BuildEnvironment) -> list[str]:
         ]
         for docname, lists in domain.lists.items()
     }
+    for docname, found in domain.contents.items():
+        below = [[*facts_of_contents(domain, branches(index, it, docname))] for it in found]
+        shown[docname] = shown.get(docname), below
     if lists_tags(app.builder):
         groups = tags_of(env)
         for docname, page in domain.pages.items():

@@ -60,7 +60,7 @@ def visit_cards(self: HTML5Translator, node: teaser_cards) -> None:
             builder,
             builder.current_docname,
             node,
-            level=max(2, min(self.section_level + 1, 6)),
+            level=max(2, min(self.section_level + 1 + node["headed"], 6)),
             classes=classes,
         )
     )
@@ -87,7 +87,13 @@ def render_cards(
 
     tag = get_domain(builder.env).page(name).lang or language_tag(builder.config.language)
     context = {
-        "pages": cards(builder, page, links(builder, page, node["pages"]), led=number == 1),
+        "pages": cards(
+            builder,
+            page,
+            links(builder, page, node["pages"]),
+            led=number == 1,
+            trio="alcf-newest" in classes,
+        ),
         "level": level,
         "classes": " ".join(classes),
         "ids": node["ids"],

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from sphinx_alcf.doctree.credit_list import Wanted
     from sphinx_alcf.media.pixels import Box
     from sphinx_alcf.site.card_pictures import CardPicture
+    from sphinx_alcf.site.contents import Contents
     from sphinx_alcf.site.teasers import Listed
     from sphinx_alcf.story.model import Author, OldAddress, Page
 
@@ -86,7 +87,10 @@ class PageRecord:
         return max((day for day in days if day), default=None)
 
 
-_BY_DOCUMENT = ("pages", "lookups", "moments", "media", "credit_lists", "crops", "lists", "cards")
+_BY_DOCUMENT = (
+    *("pages", "lookups", "moments", "media", "credit_lists"),
+    *("crops", "lists", "contents", "cards"),
+)
 
 
 class AlcfDomain(Domain):
@@ -95,7 +99,7 @@ class AlcfDomain(Domain):
     name = "alcf"
     label = "Feature stories"
     initial_data: ClassVar[dict[str, Any]] = {key: {} for key in (*_BY_DOCUMENT, "heads")}
-    data_version = 13
+    data_version = 14
 
     @property
     def pages(self) -> dict[str, PageRecord]:
@@ -138,6 +142,12 @@ class AlcfDomain(Domain):
         """The lists of pages that each document has."""
         lists: dict[str, tuple[Listed, ...]] = self.data["lists"]
         return lists
+
+    @property
+    def contents(self) -> dict[str, tuple[Contents, ...]]:
+        """What each document shows of the contents of the site."""
+        contents: dict[str, tuple[Contents, ...]] = self.data["contents"]
+        return contents
 
     @property
     def shown(self) -> dict[str, dict[str, dict[str, str]]]:

@@ -137,6 +137,8 @@ def select(index: Index, listing: Listing, own: str | None = None) -> list[Item]
     if listing.exclude:
         left_out = {name for pattern in listing.exclude for name in index.fitting(pattern)}
         pages = [name for name in pages if name not in left_out]
+    if listing.stories:
+        pages = _stories(index, pages)
     pages = in_order(index, pages, listing.sort, titles)[: listing.limit]
     return [Item(name, titles.get(name, "")) for name in pages]
 
@@ -153,6 +155,14 @@ def _candidates(index: Index, listing: Listing) -> Iterable[str]:
     if listing.tags:
         return sorted(tagged, key=index.places.__getitem__)
     return (name for name in index.places if name != index.env.config.root_doc)
+
+
+def _stories(index: Index, docnames: Iterable[str]) -> list[str]:
+    """Those of *docnames* that are stories; where some have a day, or are featured, only these."""
+    records = {name: index.domain.page(name) for name in docnames if name not in index.children}
+    stories = {name: page for name, page in records.items() if page.frame == "story"}
+    known = [name for name, page in stories.items() if page.date or page.featured]
+    return known or list(stories)
 
 
 def in_order(

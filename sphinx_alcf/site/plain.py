@@ -8,6 +8,7 @@ from docutils import nodes
 from sphinx.errors import NoUri
 
 from sphinx_alcf.site.domain import get_domain
+from sphinx_alcf.story.languages import are_alike, language_tag
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,18 +26,27 @@ def plain_list(builder: Builder, docname: str, items: Iterable[Item]) -> nodes.b
     return made
 
 
-def plain_item(builder: Builder, docname: str, item: Item) -> list[nodes.paragraph]:
+def plain_item(
+    builder: Builder, docname: str, item: Item, *, with_kicker: bool = True
+) -> list[nodes.paragraph]:
     """What a list says of a page: kicker and title, then its intro."""
-    record = get_domain(builder.env).page(item.page)
-    title = item.title or record.title or item.page
-    line = nodes.paragraph("", "", nodes.strong("", "", _link(builder, docname, item, title)))
-    if record.kicker:
+    domain = get_domain(builder.env)
+    record = domain.page(item.page)
+    around = domain.page(docname).lang or builder.config.language
+    own = record.lang or builder.config.language
+    classes = [] if are_alike(language_tag(own), language_tag(around)) else [f"language-{own}"]
+    title = nodes.strong("", "", _link(builder, docname, item, item.title or record.title))
+    line = nodes.paragraph("", "", title, classes=classes)
+    if record.kicker and with_kicker:
         line.insert(0, nodes.Text(f"{record.kicker}: "))
-    return [line, nodes.paragraph("", record.intro)] if record.intro else [line]
+    if not record.intro:
+        return [line]
+    return [line, nodes.paragraph("", record.intro, classes=classes)]
 
 
 def _link(builder: Builder, docname: str, to: Item, title: str) -> nodes.Node:
     """A link to a page; the title alone where this file cannot lead there."""
+    title = title or to.page
     if to.is_outside:
         return nodes.reference("", title, refuri=to.page, internal=False)
     try:

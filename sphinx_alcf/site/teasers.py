@@ -123,6 +123,8 @@ class Listed:
     """What it named in vain when the page was read."""
     automatic: bool = False
     """Whether the page has it by itself: no author asked for it, and its ``toctree`` may do."""
+    title: str = ""
+    """A heading above it."""
 
 
 def note_lists(app: Sphinx, doctree: nodes.document) -> None:

@@ -64,6 +64,12 @@ def direction(tag: str) -> str:
     return "rtl" if _script(tag) in _RIGHT_TO_LEFT else "ltr"
 
 
+def are_alike(one: str, other: str) -> bool:
+    """Whether two tags are of one language, such as ``en`` and ``en-GB``, and of one direction."""
+    languages = {tag.partition("-")[0].lower() for tag in (one, other)}
+    return len(languages) == 1 and direction(one) == direction(other)
+
+
 def _script(tag: str) -> str:
     language, *rest = tag.lower().split("-")
     region = ""

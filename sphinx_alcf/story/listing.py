@@ -55,6 +55,9 @@ class Listing:
     """Patterns of names that are left out."""
     tags: tuple[str, ...] = ()
     """Words of which the page has one, in any case."""
+    stories: bool = False
+    """Only stories: of the section, neither documentation nor pages that have others below them.
+    As soon as one has a day, or is featured, those that are neither are left out."""
     sort: str = "toctree"
     """A key of :data:`SORTS`. Pages that are featured come before all others."""
     limit: int | None = None
@@ -65,7 +68,7 @@ class Listing:
     @property
     def is_open(self) -> bool:
         """Whether nothing says which pages are meant: they are those right below the list's own."""
-        return not (self.pages or self.section or self.glob or self.tags)
+        return not (self.pages or self.section or self.glob or self.tags or self.stories)
 
 
 def read_listing(

@@ -25,7 +25,7 @@ LAYOUTS: Mapping[str, str] = MappingProxyType(
         "back-proj": "A story that is a long list of projects.",
         "highlight": "A research highlight: categories, title, PI and award, image, body.",
         "section-head": "The front page of a section: title, intro and its pages.",
-        "home": "The front page of a site.",
+        "home": "The front page of a site: title, hero, the newest stories and the sections.",
         "default": "The frame under all layouts: as if no layout were given.",
         "doc": "A page of documentation with navigation beside it.",
     }

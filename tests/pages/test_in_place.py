@@ -197,3 +197,120 @@ def test_no_doctree_has_a_list_that_depends_on_the_builder(
     ]
     assert len(kept) == 2
     assert kept[0] == kept[1]
+
+
+HOME = "---\nlayout: home\ntitle: The paper\n---\n\nWelcome.\n\n{}"
+DATED = "---\ntitle: Story {0}\nintro: Of {0}.\ndate: 2024-01-{0:02}\n{1}---\n\nText.\n"
+SECTIONS = "```{toctree}\nnews/index\nArts <arts/index>\nabout\nAbroad <https://example.org>\n```\n"
+
+
+GLOB = "```{{toctree}}\n:glob:\n\ns*\n```\n"
+
+
+def paper(stories: int = 7, toctree: str = SECTIONS) -> dict[str, str]:
+    """A site with two sections; the odd stories are in the second."""
+    section = "---\nlayout: section-head\ntitle: {}\nintro: {}\n---\n\n" + GLOB
+    made = {
+        "index.md": HOME.format(toctree),
+        "news/index.md": section.format("News", "What is new."),
+        "arts/index.md": section.format("The arts", "What is old."),
+        "about.md": "# About\n",
+    }
+    for number in range(1, stories + 1):
+        folder = ("news", "arts")[number % 2]
+        made[f"{folder}/s{number}.md"] = DATED.format(number, "featured: true\n" * (number == 2))
+    return made
+
+
+def test_the_sites_front_page_shows_the_newest_and_the_sections(
+    make_site: MakeSite, build: Build
+) -> None:
+    page = build(make_site(paper(), {"html_theme": "alcf"}), warningiserror=True).html()
+    main = page.one("main")
+    assert [heading.text for heading in main.all("h2")] == ["Latest stories", "Sections"]
+    cards = main.one(cls="alcf-newest")
+    assert titles(cards) == [f"Story {number}" for number in (2, 7, 6, 5, 4, 3)]
+    shapes = [[c for c in card.classes if c != "alcf-card"] for card in cards.all("li")]
+    third = ["alcf-card-third"]
+    assert shapes == [["alcf-card-wide"], [], [], third, third, third]
+    assert {title.tag for title in cards.all(cls="alcf-card-title")} == {"h3"}
+    contents = main.one("ul", cls="alcf-contents")
+    assert [link.text for link in contents.all("a")] == ["News", "Arts", "About", "Abroad"]
+    assert [p.text for p in contents.all("p")[1::2]][:2] == ["What is new.", "What is old."]
+    assert not main.all(cls="toctree-wrapper")
+    assert not page.all("nav", cls="alcf-pager")
+
+
+@pytest.mark.parametrize(
+    ("count", "shapes"), [(1, "w"), (2, "ww"), (3, "w--"), (4, "wttt"), (5, "w----"), (6, "w--ttt")]
+)
+def test_newest_stories_fill_their_rows(
+    make_site: MakeSite, build: Build, count: int, shapes: str
+) -> None:
+    page = build(make_site(paper(count), {"html_theme": "alcf"})).html()
+    cards = page.one(cls="alcf-newest").all("li")
+    found = [card.classes[-1].removeprefix("alcf-card-")[0] for card in cards]
+    assert "".join(found).replace("a", "-") == shapes
+
+
+def test_a_story_is_not_shown_as_a_section_too(make_site: MakeSite, build: Build) -> None:
+    site = {
+        "index.md": HOME.format("```{toctree}\n:glob:\n\ns*\nabout\n```\n"),
+        "about.md": "# About\n",
+        **{f"s{number}.md": DATED.format(number, "") for number in range(1, 9)},
+    }
+    page = build(make_site(site, {"html_theme": "alcf"}), warningiserror=True).html()
+    assert titles(page) == [f"Story {number}" for number in (8, 7, 6, 5, 4, 3)]
+    rest = page.one("ul", cls="alcf-contents").all("a")
+    assert [link.text for link in rest] == ["Story 1", "Story 2", "About"]
+
+
+@pytest.mark.parametrize("theme", OTHERS)
+def test_other_themes_list_the_newest(make_site: MakeSite, build: Build, theme: str) -> None:
+    hidden = paper(toctree=SECTIONS.replace("}\n", "}\n:hidden:\n\n"))
+    page = build(make_site(hidden, {"html_theme": theme}), warningiserror=True).html()
+    assert len(page.one("ul", cls="alcf-newest").all("a")) == 6
+    assert len(page.one("ul", cls="alcf-contents").all("a")) == 4
+    assert {"Latest stories", "Sections"} <= {h.text for h in page.all("h2")}
+    page = build(make_site(paper(), {"html_theme": theme}), warningiserror=True).html()
+    assert len(page.one("ul", cls="alcf-newest").all("a")) == 6
+    assert not page.all(cls="alcf-contents")  # which the toctree has
+    assert "Sections" not in {h.text for h in page.all("h2")}
+
+
+@pytest.mark.parametrize("builder", ["text", "latex", "singlehtml"])
+def test_a_front_page_in_other_formats(make_site: MakeSite, build: Build, builder: str) -> None:
+    conf = {
+        "html_theme": "alcf",
+        "latex_documents": [("index", "site.tex", "Site", "A", "manual")],
+    }
+    hidden = paper(toctree=SECTIONS.replace("}\n", "}\n:hidden:\n\n"))
+    result = build(make_site(hidden, conf), builder, warningiserror=True)
+    if builder == "text":
+        text = result.read("index.txt")
+        assert "-[ Latest stories ]-\n\n* **Story 2**\n\n  Of 2.\n" in text
+        assert "-[ Sections ]-\n\n* **News**\n\n  What is new.\n" in text
+        return
+    text = result.read("site.tex" if builder == "latex" else "index.html")
+    assert "Latest stories" not in text
+    assert text.count("Of 7.") == 1
+    assert "Abroad" in text
+
+
+@pytest.mark.parametrize("builder", ["html", "text"])
+def test_a_front_page_is_written_anew_when_a_story_changes_that_it_shows(
+    make_site: MakeSite, build: Build, builder: str
+) -> None:
+    src = make_site(paper(), {"html_theme": "alcf"})
+    build(src, builder)
+
+    def written(name: str, old: str, new: str) -> set[str]:
+        page = src / name
+        page.write_text(page.read_text("utf-8").replace(old, new), "utf-8")
+        return build(src, builder, warningiserror=True).written
+
+    assert "index" in written("news/s6.md", "Of 6", "Of six")
+    assert "index" in written("arts/index.md", "What is old", "What stays")
+    assert "index" not in written("news/s6.md", "Text.", "Other words.")
+    assert "index" in written("arts/s1.md", "2024-01-01", "2024-02-01")
+    assert not build(src, builder).written

@@ -100,7 +100,7 @@ def test_a_further_page_looks_as_its_first(make_site: MakeSite, build: Build) ->
         ("News & notes", "../index.html")
     ]
     assert page.one("body").classes == ["alcf-frame-story", "alcf-layout-section-head"]
-    assert "alcf-cards-led" not in page.one("ul", cls="alcf-cards").classes
+    assert not page.all(cls="alcf-card-wide")
 
 
 @pytest.mark.parametrize("builder", ["singlehtml", "text", "epub", "json"])

@@ -6,8 +6,9 @@ import pytest
 from docutils import nodes
 
 from sphinx_alcf.doctree.nodes import teasers
+from sphinx_alcf.site.contents import Contents
 from sphinx_alcf.site.domain import get_domain
-from sphinx_alcf.site.fronts import PER_SECTION
+from sphinx_alcf.site.fronts import NEWEST, PER_SECTION
 from sphinx_alcf.site.teasers import Listed
 from sphinx_alcf.story.listing import Listing
 from tests.support.site import Build, MakeSite
@@ -85,3 +86,44 @@ def test_a_page_in_restructuredtext_has_one_too(make_site: MakeSite, build: Buil
     }
     result = build(make_site(files), "dummy", warningiserror=True)
     assert get_domain(result.env).lists["news"] == SECTION
+
+
+HOME = "---\nlayout: home\ntitle: Home\n---\n\nWelcome.\n\n```{toctree}\n:hidden:\n\none\n```\n"
+
+
+def newest(top: str) -> Listing:
+    return Listing(section=top, stories=True, sort="-date", limit=NEWEST)
+
+
+@pytest.mark.parametrize("name", ["index", "fr/index"])
+def test_a_home_page_has_the_newest_stories_and_the_sections(
+    make_site: MakeSite, build: Build, name: str
+) -> None:
+    files = {
+        "index.md": "# Home\n\n```{toctree}\nfr/index\n```\n",
+        f"{name}.md": HOME,
+        f"{name.removesuffix('index')}one.md": "# One\n",
+    }
+    result = build(make_site(files), "dummy", warningiserror=True)
+    domain = get_domain(result.env)
+    (listed,), (contents,) = domain.lists[name], domain.contents[name]
+    assert listed == Listed(newest(name), automatic=True, title="Latest stories")
+    assert contents == Contents(top=name, besides=newest(name), automatic=True, title="Sections")
+    (section,) = (n for n in result.doctree(name).children if isinstance(n, nodes.section))
+    assert [n.__class__.__name__ for n in section.children[-2:]] == ["teasers", "site_contents"]
+
+
+def test_headings_speak_the_language_of_the_page(make_site: MakeSite, build: Build) -> None:
+    files = {"index.md": HOME.replace("title", "lang: de\ntitle"), "one.md": "# Eins\n"}
+    domain = get_domain(build(make_site(files), "dummy", warningiserror=True).env)
+    assert domain.lists["index"][0].title == "Neueste Geschichten"
+    assert domain.contents["index"][0].title == "Rubriken"
+
+
+@pytest.mark.parametrize("own", ["```{teasers}\none\n```\n", "```{site-contents}\n```\n"])
+def test_a_home_page_shows_the_lists_that_its_author_wrote(
+    make_site: MakeSite, build: Build, own: str
+) -> None:
+    files = {"index.md": f"{HOME}\n{own}", "one.md": "# One\n"}
+    domain = get_domain(build(make_site(files), "dummy", warningiserror=True).env)
+    assert len(domain.lists.get("index", ())) + len(domain.contents.get("index", ())) == 1

@@ -62,6 +62,36 @@ def test_what_a_list_shows(index: Index, listing: Listing, shown: str) -> None:
     assert short(select(index, listing)) == shown
 
 
+def test_stories_are_neither_documentation_nor_sections(make_site: MakeSite, build: Build) -> None:
+    files: dict[str, str] = {
+        "index.md": "# Site\n\n```{toctree}\nnews/index\nmanual\nabout\n```\n",
+        "news/index.md": (
+            "---\nlayout: section-head\ndate: 2024-09-01\n---\n\n# News\n\n"
+            "```{toctree}\na\nb\nc\n```\n"
+        ),
+        "manual.md": "---\ndate: 2024-08-01\n---\n\n# Manual\n",
+        "about.md": "---\nintro: Who we are.\n---\n\n# About\n",
+        "news/a.md": "---\nintro: A.\n---\n\n# A\n",
+        "news/b.md": "---\nintro: B.\n---\n\n# B\n",
+        "news/c.md": "---\nlayout: doc\nintro: C.\n---\n\n# C\n",
+        "lost.md": "---\norphan: true\nintro: Lost.\n---\n\n# Lost\n",
+    }
+    src = make_site(files)
+    newest = Listing(section="index", stories=True, sort="-date")
+
+    def shown(listing: Listing = newest) -> str:
+        found = select(index_of(build(src, "dummy", warningiserror=True).env), listing)
+        return " ".join(item.page for item in found)
+
+    assert shown() == "news/a news/b about"
+    assert shown(Listing(stories=True)) == "news/a news/b about lost"
+    assert shown(Listing(stories=True, section="news/index")) == "news/a news/b"
+    (src / "news/b.md").write_text("---\nintro: B.\ndate: 2024-01-01\n---\n\n# B\n", "utf-8")
+    assert shown() == "news/b"  # as soon as one has a day, the others are none
+    (src / "news/a.md").write_text("---\nintro: A.\nfeatured: true\n---\n\n# A\n", "utf-8")
+    assert shown() == "news/a news/b"
+
+
 def test_a_list_never_shows_its_own_page(index: Index) -> None:
     assert short(select(index, Listing(tags=("ai",)), "news")) == "a d lost"
     assert short(select(index, Listing(pages=("news", "lost")), "news")) == "lost"
