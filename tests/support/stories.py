@@ -16,8 +16,9 @@ CONF = {
 }
 SECTION = (
     "---\nlayout: section-head\ntitle: Section {number}\nintro: Stories of one kind.\n---\n\n"
-    "```{{toctree}}\n:hidden:\n:glob:\n\n*\n```\n\n```{{teasers}}\n:sort: -date\n```\n"
+    "```{{toctree}}\n:hidden:\n:glob:\n\n*\n```\n{own}"
 )
+OWN = "\n```{teasers}\n:sort: -date\n```\n"
 STORY = """\
 ---
 title: Story {number}
@@ -41,19 +42,23 @@ More words.
 
 
 def many_stories(count: int, per_section: int = 10) -> dict[str, str | bytes]:
-    """The source files of *count* stories; each section has one picture, of the same name."""
+    """The source files of *count* stories; each section has one picture, of the same name.
+
+    The front page and every second section have the lists that they have by themselves.
+    """
     files: dict[str, str | bytes] = {
         "index.md": (
             "---\nlayout: home\ntitle: A magazine\n---\n\n"
-            "```{toctree}\n:hidden:\n:glob:\n\ns*/index\n```\n\n"
-            "```{teasers}\n:sort: -date\n:limit: 5\n```\n"
-        )
+            "```{toctree}\n:hidden:\n:glob:\n\ns*/index\nmap\n```\n"
+        ),
+        "map.md": "# Map\n\n```{site-contents}\n:depth: 2\n```\n",
     }
     first = datetime.date(2018, 1, 31)
     for number in range(count):
         section = number // per_section
         if number % per_section == 0:
-            files[f"s{section:03}/index.md"] = SECTION.format(number=section)
+            own = OWN if section % 2 else ""
+            files[f"s{section:03}/index.md"] = SECTION.format(number=section, own=own)
             files[f"s{section:03}/hero.jpg"] = jpeg(
                 640 + section % 9, 360, (section % 250, 90, 200)
             )
