@@ -1,0 +1,1 @@
+"""A Jekyll site made into a Sphinx project: read, addressed, evaluated, rewritten, reported."""
