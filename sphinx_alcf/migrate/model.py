@@ -75,8 +75,10 @@ class FrontMatter:
 
     text: str
     """As written, without the two rules, ending in a line break or empty."""
-    data: Mapping[str, Any] = EMPTY
+    data: Mapping[str, Any] = field(default_factory=lambda: EMPTY)
     """What YAML makes of it; of broken YAML, the keys that could be read."""
+    sound: bool = True
+    """Whether all of it could be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +92,25 @@ class SourcePage:
     """What follows the front matter, with ``\\n`` for line ends."""
     body_line: int
     """The line of the file in which *body* begins, from 1."""
+    url: str
+    """Its address for Jekyll, such as ``/features/theta``; a leading slash, no site's address."""
     address: str
-    """The file that Jekyll makes of it, such as ``features/theta.html``; no leading slash."""
+    """The file that Jekyll makes of it, such as ``features/theta.html``; no leading slash, and
+    empty in a collection that is not written."""
     collection: str = ""
     """The collection's label, empty for a page in none."""
+    defaults: Mapping[str, Any] = field(default_factory=lambda: EMPTY)
+    """What ``defaults`` of ``_config.yml`` says of it."""
+
+    @property
+    def data(self) -> Mapping[str, Any]:
+        """Its front matter, completed with the defaults."""
+        return {**self.defaults, **self.front.data} if self.defaults else self.front.data
+
+    @property
+    def is_document(self) -> bool:
+        """Whether readers see it as a page: a feed or a style sheet is none."""
+        return self.address.endswith(".html")
 
     @property
     def is_markdown(self) -> bool:
@@ -110,15 +127,15 @@ class SourceSite:
     """All that was read of a Jekyll site."""
 
     root: Path
-    config: Mapping[str, Any] = EMPTY
+    config: Mapping[str, Any] = field(default_factory=lambda: EMPTY)
     """``_config.yml``, with the collections that underscore folders make."""
-    data: Mapping[str, Any] = EMPTY
+    data: Mapping[str, Any] = field(default_factory=lambda: EMPTY)
     """``site.data``: the files of ``_data`` by name, folders as mappings."""
     pages: tuple[SourcePage, ...] = ()
     """In the order of their paths."""
-    includes: Mapping[str, str] = EMPTY
+    includes: Mapping[str, str] = field(default_factory=lambda: EMPTY)
     """The texts of ``_includes`` by path, such as ``asides/about.md``."""
-    layouts: Mapping[str, str] = EMPTY
+    layouts: Mapping[str, str] = field(default_factory=lambda: EMPTY)
     """The texts of ``_layouts`` by name, such as ``page``."""
     files: tuple[PurePosixPath, ...] = ()
     """The files that Jekyll copies as they are, in the order of their paths."""
