@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 SITE: Final = Path(__file__).parents[1] / "sites" / "jekyll"
 """The report of an invented laboratory: every layout, include and construct of the family."""
 
+ADDRESS: Final = "https://report.saltmarsh.example"
+"""The address with which its links begin."""
+
 LARGE: Final = "assets/images/panorama.png"
 """The one picture of more than 1 MB, made here rather than committed."""
 
