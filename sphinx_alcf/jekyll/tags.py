@@ -60,6 +60,8 @@ class Include:
     """Whether Jekyll would have stopped here: the parameters are then those before the fault."""
     lines: Mapping[str, int] = field(default_factory=dict)
     """The line of each parameter, in the numbering in which the problems have theirs."""
+    words: Mapping[str, str] = field(default_factory=dict)
+    """What is written where a value has no quotes: a number, or the path of a variable."""
 
 
 @dataclass(slots=True)
@@ -71,6 +73,7 @@ class _Reading:
     at: int = 0
     params: dict[str, str | None] = field(default_factory=dict)
     lines: dict[str, int] = field(default_factory=dict)
+    words: dict[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     counted: int = 0
     """The place up to which lines have been counted."""
@@ -128,7 +131,8 @@ def read_include(
     sound = bool(name)
     while sound and reading.skip_blanks():
         sound = _read_parameter(reading, variables or {})
-    return Include(name, reading.params, tuple(reading.problems), not sound, reading.lines)
+    found = tuple(reading.problems)
+    return Include(name, reading.params, found, not sound, reading.lines, reading.words)
 
 
 def _read_name(reading: _Reading) -> str:
@@ -183,11 +187,13 @@ def _read_parameter(reading: _Reading, variables: Mapping[str, object]) -> bool:
             reading.at = end
             reading.warn(_no_blank(reading, key[0], quoted=bool(quoted)))
         return False
+    # Of a key that is written twice the last wins, as in Jekyll.
+    reading.words.pop(key[0], None)
     if quoted:
         value: str | None = quoted[quoted.lastindex or 1].replace("\\" + first, first)
     else:
+        reading.words[key[0]] = text[reading.at : end]
         value = _evaluate(reading, key[0], text[reading.at : end], variables)
-    # Of a key that is written twice the last wins, as in Jekyll.
     reading.params[key[0]] = value
     reading.at = end
     return True

@@ -1,0 +1,71 @@
+"""All filters, by name, and how one is applied."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from sphinx_alcf.diagnostics import did_you_mean
+from sphinx_alcf.migrate.liquid.limits import STEPS, WRITTEN, SpentError
+from sphinx_alcf.migrate.liquid.list_filters import LIST_FILTERS
+from sphinx_alcf.migrate.liquid.number_filters import NUMBER_FILTERS
+from sphinx_alcf.migrate.liquid.site_filters import SITE_FILTERS
+from sphinx_alcf.migrate.liquid.text_filters import MIXED_FILTERS, TEXT_FILTERS, growth
+from sphinx_alcf.migrate.liquid.values import Address, items_of, to_s
+from sphinx_alcf.migrate.model import Found
+
+if TYPE_CHECKING:
+    from sphinx_alcf.migrate.liquid.context import Context
+
+NAMES: Final = frozenset().union(
+    TEXT_FILTERS, MIXED_FILTERS, LIST_FILTERS, NUMBER_FILTERS, SITE_FILTERS
+)
+_PLAIN: Final = {**MIXED_FILTERS, **LIST_FILTERS, **NUMBER_FILTERS}
+_SHARE: Final = 4
+"""So many items that a filter goes through count as one step."""
+
+
+def apply(context: Context, name: str, value: object, *args: object, **named: object) -> object:
+    """What the filter *name* makes of *value*.
+
+    A text that is made of a page's address leads to that page still.
+    """
+    _charge(context, name, value, args)
+    if name in TEXT_FILTERS:
+        texts = tuple(map(to_s, args))
+        text = to_s(value)
+        if growth(name, text, texts) > WRITTEN:
+            raise SpentError(f"it makes more than {WRITTEN:,} characters")
+        result = TEXT_FILTERS[name](text, *texts, **named)
+    elif name in _PLAIN:
+        result = _PLAIN[name](value, *args, **named)
+    elif name in SITE_FILTERS:
+        result = SITE_FILTERS[name](context, value, *args, **named)
+    else:
+        message = f"No filter {name!r} is known: it is left out.{did_you_mean(name, NAMES)}"
+        context.find(Found.NOT_UNDERSTOOD, f"filter {name}", message)
+        return value
+    return _bounded(context, result, (value, *args))
+
+
+def _charge(context: Context, name: str, value: object, args: tuple[object, ...]) -> None:
+    if isinstance(value, range) and len(value) > STEPS:
+        raise SpentError(f"it has more than {STEPS:,} items")
+    if isinstance(value, (list, dict, range)):
+        context.budget.step(1 + len(value) // _SHARE)
+        if name == "join" and args:
+            context.budget.write(len(value) * len(to_s(args[0])))
+    if name in {"push", "unshift"} and args and isinstance(args[0], list):
+        # Lists of lists of lists hold more than one sees.
+        context.budget.step(sum(1 for _ in items_of(args[0])))
+
+
+def _bounded(context: Context, result: object, given: tuple[object, ...]) -> object:
+    if isinstance(result, str):
+        context.budget.write(len(result))
+        pages = {p.path: p for one in given if isinstance(one, Address) for p in one.pages}
+        return Address(result, tuple(pages.values())) if pages else result
+    if isinstance(result, list):
+        context.budget.step(len(result) // _SHARE)
+    elif isinstance(result, (int, float)):
+        context.budget.number(result)
+    return result
