@@ -226,6 +226,7 @@ def _setup_nodes(app: Sphinx) -> None:
     app.add_enumerable_node(alcf.boxed_table, "table", html=boxed)
     app.add_node(alcf.sized_column, html=(strict.visit_column, strict.depart_column))
     app.add_node(alcf.media_address, text=(text.visit_address, text.depart_address))
+    app.add_node(alcf.text_break, text=(text.visit_break, None))
     app.add_node(alcf.page_background, html=(html.visit_background, html.depart_div))
     app.add_node(alcf.download_card, html=(html.visit_card, html.depart_div))
     words: Any = (html.visit_words, html.depart_words)

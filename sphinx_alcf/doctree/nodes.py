@@ -193,6 +193,10 @@ class media_address(nodes.paragraph):
     """Where a video can be watched, for formats that cannot play it."""
 
 
+class text_break(nodes.inline):
+    """A line break, for plain text."""
+
+
 class story_block(nodes.container):
     """A block of a story; its class says which, such as ``alcf-standfirst``. See ``blocks.py``."""
 

@@ -37,6 +37,7 @@ from sphinx_alcf.doctree.nodes import (
 from sphinx_alcf.story.clock import clock
 from sphinx_alcf.words import words_in
 from sphinx_alcf.writers.background import is_background, place_backgrounds
+from sphinx_alcf.writers.breaks import keep_breaks
 from sphinx_alcf.writers.downloads import arrange_downloads
 from sphinx_alcf.writers.latex.arrange import arrange_latex
 from sphinx_alcf.writers.latex.look import has_look
@@ -83,6 +84,7 @@ def arrange(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     else:
         _leave_out_variants(doctree)
         _name_videos(doctree, app.config)
+        keep_breaks(doctree, app.builder.format)
     if app.builder.format == "latex":
         _leave_out_svg(doctree)
     if has_look(app.builder):

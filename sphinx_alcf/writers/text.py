@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from docutils import nodes
+from sphinx.writers.text import MAXWIDTH, my_wrap
+
 if TYPE_CHECKING:
     from sphinx.writers.text import TextTranslator
 
-    from sphinx_alcf.doctree.nodes import credit_link, media_address
+    from sphinx_alcf.doctree.nodes import credit_link, media_address, text_break
 
 
 def visit_address(self: TextTranslator, node: media_address) -> None:
@@ -18,6 +21,16 @@ def visit_address(self: TextTranslator, node: media_address) -> None:
 def depart_address(self: TextTranslator, node: media_address) -> None:
     """End it."""
     self.end_state(wrap=False)
+
+
+def visit_break(self: TextTranslator, node: text_break) -> None:
+    """What stands before the break is wrapped, and what follows begins a line."""
+    state, before = self.states[-1], []
+    while state and state[-1][0] == -1:  # a piece of a line that goes on
+        before.append(str(state.pop()[1]))
+    width = MAXWIDTH - sum(self.stateindent)
+    state.append((0, my_wrap("".join(reversed(before)), width=width)))
+    raise nodes.SkipNode
 
 
 def visit_link(self: TextTranslator, node: credit_link) -> None:
