@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from sphinx_alcf.jekyll.includes import KINDS
 from sphinx_alcf.story.vocabulary import LAYOUTS, PALETTES
@@ -15,9 +16,9 @@ from tests.support.jekyll import (
     SITE,
     STOPS_JEKYLL,
     STOPS_JEKYLL_TOO,
-    copy_site,
     jekyll_build,
 )
+from tests.support.moved.built import BuiltSite
 
 SOURCES = {
     path.relative_to(SITE).as_posix(): path.read_text("utf-8")
@@ -27,12 +28,8 @@ SOURCES = {
 
 
 @pytest.mark.needs("jekyll")
-def test_jekyll_builds_the_site(tmp_path: Path) -> None:
-    done = jekyll_build(copy_site(tmp_path / "old"), tmp_path / "out")
-    assert done.returncode == 0, done.stderr
-    pages = {
-        path.relative_to(tmp_path / "out").as_posix() for path in tmp_path.glob("out/**/*.html")
-    }
+def test_jekyll_builds_the_site(old_site: BuiltSite) -> None:
+    pages = set(old_site.pages)
     assert len(pages) >= 30
     # An address of each form: with and without a permalink, a folder, from a collection's rule.
     assert {
@@ -92,11 +89,8 @@ def test_its_media_are_small_and_as_untidy_as_real_ones() -> None:
     assert "never-shown.jpg" in said  # but only in comments
 
 
-def test_the_large_picture_is_large_and_a_picture(tmp_path: Path) -> None:
-    from PIL import Image
-
-    path = copy_site(tmp_path / "old") / LARGE
-    assert path.stat().st_size > 1_000_000
-    with Image.open(path) as image:
+def test_the_large_picture_is_large_and_a_picture(old_source: Path) -> None:
+    assert (old_source / LARGE).stat().st_size > 1_000_000
+    with Image.open(old_source / LARGE) as image:
         image.load()
         assert image.size == (640, 120)
