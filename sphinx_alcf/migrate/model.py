@@ -186,6 +186,8 @@ class Rendered:
     """A page's body after Liquid: Markdown or HTML, with marks where inserts belong."""
 
     text: str
+    """Each mark stands in it once. What looks like Liquid still is text. What ``markdownify`` made
+    is Markdown in an element with ``markdown="1"``, as kramdown reads it."""
     inserts: tuple[Insert, ...] = ()
     lines: tuple[int, ...] = ()
     """For each line of *text*, the line of the page's file that it comes from; from 1."""

@@ -75,6 +75,11 @@ def test_values_that_are_meant_are_no_problem(word: str) -> None:
     assert read_include(f"p.html a={word}", variables=VARIABLES).problems == ()
 
 
+def test_what_has_no_quotes_is_known_as_it_is_written() -> None:
+    include = read_include("p.html a=page.x b='c' d=1.50 e=f e='g' h='i' h=j")
+    assert include.words == {"a": "page.x", "d": "1.50", "h": "j"}
+
+
 def test_a_list_is_no_value() -> None:
     include = read_include("p.html a=page.tags", variables={"page": {"tags": ["x"]}})
     assert include.params == {"a": None}

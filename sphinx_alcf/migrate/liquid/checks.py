@@ -63,6 +63,8 @@ def check(name: str, markup: str) -> str:
         return "nil"
     if len(markup) > LONGEST or markup.count("(") + markup.count("[") > _MANY:
         raise FaultError("it is too long")
+    if name in _ALONE:
+        return ""
     if name in _WORDS:
         if not _WORDS[name](markup):
             raise FaultError(f"{markup!r} cannot be read")
@@ -194,17 +196,14 @@ _READERS: Final[Mapping[str, tuple[Callable[[TokenStream], None], Callable[[str]
 }
 
 
-def _any(markup: str) -> bool:
-    return True
-
-
 _WORDS: Final[Mapping[str, Callable[[str], object]]] = {
     "highlight": _HIGHLIGHT.fullmatch,
     "link": str.strip,
     "post_url": _POST.fullmatch,
-    **dict.fromkeys(("break", "continue", "ifchanged", "seo", "feed_meta"), _any),
 }
 """Tags whose markup is no expression."""
+_ALONE: Final = frozenset({"break", "continue", "ifchanged", "seo", "feed_meta"})
+"""Tags whose markup is ignored."""
 
 
 @lru_cache(maxsize=500)

@@ -58,7 +58,9 @@ class Run:
 
 def stays(message: str) -> str:
     """What was wrong, as a sentence, and what became of it."""
-    text = message[:1].upper() + message[1:].rstrip(".")
+    text = message.rstrip(".")
+    if text.partition(" ")[0].isalpha():
+        text = text[0].upper() + text[1:]
     return f"{text}{'' if text.endswith('?') else '.'} It stays as text."
 
 

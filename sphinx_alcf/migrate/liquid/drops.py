@@ -87,10 +87,7 @@ class PageDrop(Drop):
     def data(self) -> dict[str, Any]:
         """Front matter, over the site's defaults."""
         page = self.page
-        defaults, front = plain(page.defaults), plain(page.front.data)
-        assert isinstance(defaults, dict)
-        assert isinstance(front, dict)
-        data = documents.merged(defaults, front)
+        data = documents.merged(plain(page.defaults) or {}, plain(page.front.data) or {})
         return documents.complete(self, data) if page.collection else data
 
     @cached_property
@@ -145,8 +142,7 @@ class SiteDrop(Drop):
     @cached_property
     def config(self) -> dict[str, Any]:
         """``_config.yml``."""
-        config = plain(self.source.config)
-        return config if isinstance(config, dict) else {}
+        return plain(self.source.config) or {}
 
     @cached_property
     def data(self) -> Any:

@@ -30,21 +30,29 @@ def apply(context: Context, name: str, value: object, *args: object, **named: ob
     A text that is made of a page's address leads to that page still.
     """
     _charge(context, name, value, args)
-    if name in TEXT_FILTERS:
-        texts = tuple(map(to_s, args))
-        text = to_s(value)
-        if growth(name, text, texts) > WRITTEN:
-            raise SpentError(f"it makes more than {WRITTEN:,} characters")
-        result = TEXT_FILTERS[name](text, *texts, **named)
-    elif name in _PLAIN:
-        result = _PLAIN[name](value, *args, **named)
-    elif name in SITE_FILTERS:
-        result = SITE_FILTERS[name](context, value, *args, **named)
-    else:
+    if name not in NAMES:
         message = f"No filter {name!r} is known: it is left out.{did_you_mean(name, NAMES)}"
         context.find(Found.NOT_UNDERSTOOD, f"filter {name}", message)
         return value
+    try:
+        result = _called(context, name, value, args, named)
+    except (AttributeError, TypeError):
+        raise ValueError(f"the filter {name!r} cannot be used so") from None
     return _bounded(context, result, (value, *args))
+
+
+def _called(
+    context: Context, name: str, value: object, args: tuple[object, ...], named: dict[str, object]
+) -> object:
+    if name in SITE_FILTERS:
+        return SITE_FILTERS[name](context, value, *args, **named)
+    if name in _PLAIN:
+        return _PLAIN[name](value, *args, **named)
+    texts = tuple(map(to_s, args))
+    text = to_s(value)
+    if growth(name, text, texts) > WRITTEN:
+        raise SpentError(f"it makes more than {WRITTEN:,} characters")
+    return TEXT_FILTERS[name](text, *texts, **named)
 
 
 def _charge(context: Context, name: str, value: object, args: tuple[object, ...]) -> None:

@@ -124,13 +124,11 @@ class IncludeNode(WritingNode):
         context.inside = [*within, source.path]
         # Without parameters it sees those of the include around it.
         names = {"include": called.values} if called.include.params else {}
-        context.budget.enter()
         try:
-            with context.extend(names):
+            with context.budget.within(), context.extend(names):
                 for node in self.nodes(source):
                     node.render(context, out)
         finally:
-            context.budget.leave()
             context.fixed, context.inside = outer, within
         message = f"{source.path} is evaluated; what it gives is text of the page now."
         context.find(Found.CHANGED, f"include {called.include.name}", message, self.token)

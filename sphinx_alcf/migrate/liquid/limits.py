@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-STEPS: Final = 500_000
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+STEPS: Final = 300_000
 """Tags, outputs and items that are looked at. A list of 2,000 pages takes 10,000."""
 WRITTEN: Final = 5_000_000
 """Characters that are written, captured or filtered. A page of 1 MB is long."""
@@ -17,6 +21,10 @@ _LARGEST: Final = 10**300
 
 class SpentError(Exception):
     """A page wants more than it may; its message says of what."""
+
+
+class TooDeepError(Exception):
+    """Tags and includes stand too deep within each other: the outermost of them is to be text."""
 
 
 @dataclass(slots=True)
@@ -39,15 +47,16 @@ class Budget:
         if self.written > WRITTEN:
             raise SpentError(f"it makes more than {WRITTEN:,} characters")
 
-    def enter(self) -> None:
-        """Go into a tag or an include."""
+    @contextmanager
+    def within(self) -> Iterator[None]:
+        """Be in a tag, an include, or another page's body."""
+        if self.depth >= DEPTH:
+            raise TooDeepError(f"more than {DEPTH} tags and includes stand within each other")
         self.depth += 1
-        if self.depth > DEPTH:
-            raise SpentError(f"tags and includes stand more than {DEPTH} deep within each other")
-
-    def leave(self) -> None:
-        """Come out of it."""
-        self.depth -= 1
+        try:
+            yield
+        finally:
+            self.depth -= 1
 
     def number(self, value: float) -> None:
         """See that a number has an end."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from sphinx_alcf.migrate.liquid.values import Markdown
 
-_TAG: Final = re.compile(r"<[^<>]*>|&#?\w+;")
+_TAG: Final = re.compile(r"</?[A-Za-z!][^<>]*>|&#?\w+;")
 _SYMBOLS: Final = {
     "---": "\N{EM DASH}",
     "--": "\N{EN DASH}",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import nullcontext
 from typing import TYPE_CHECKING, Final
 
 from liquid.ast import Node
@@ -13,6 +14,7 @@ from liquid.token import TOKEN_CONTENT, TOKEN_EXPRESSION, TOKEN_OUTPUT
 
 from sphinx_alcf.migrate.liquid.checks import expression_of
 from sphinx_alcf.migrate.liquid.context import Context, stays
+from sphinx_alcf.migrate.liquid.limits import TooDeepError
 from sphinx_alcf.migrate.liquid.markdown import written
 from sphinx_alcf.migrate.liquid.output import Out
 from sphinx_alcf.migrate.liquid.source import Source
@@ -38,8 +40,10 @@ _PLAIN: Final = frozenset({"site.url", "site.baseurl"})
 
 def message_of(error: Exception) -> str:
     """What was wrong, as a sentence."""
-    text = str(error.args[0] if error.args else error) or type(error).__name__
-    return f"It cannot be evaluated: {text}"
+    known = isinstance(error, (LiquidError, TooDeepError, ValueError))
+    text = error.args[0] if known and error.args else None
+    reason = text if isinstance(text, str) else "a value is none that it can use"
+    return f"It cannot be evaluated: {reason}"
 
 
 class WritingNode(Node):
@@ -134,7 +138,9 @@ class OutputNode(WritingNode):
         try:
             value, looks = context.evaluate(self.expression)
             text = text_of(value)
-        except FAULTS as error:
+        except (*FAULTS, TooDeepError) as error:
+            if isinstance(error, TooDeepError) and context.budget.depth:
+                raise
             end = source.ends[self.token.start_index]
             context.keep(out, self.token, end, "{{ … }}", message_of(error))
             return
@@ -174,18 +180,16 @@ class Guarded(WritingNode):
     def put(self, context: Context, out: Out) -> None:
         """Write what the tag gives, or the tag."""
         start = out.size
-        if self.block:
-            context.budget.enter()
         try:
-            self.node.render_to_output(context, out)
+            with context.budget.within() if self.block else nullcontext():
+                self.node.render_to_output(context, out)
             context.flush(out)
-        except FAULTS as error:
+        except (*FAULTS, TooDeepError) as error:
+            if isinstance(error, TooDeepError) and context.budget.depth:
+                raise
             out.restore(start)
             construct = f"{{% {self.token.value} %}}"
             context.keep(out, self.token, self.end, construct, message_of(error))
-        finally:
-            if self.block:
-                context.budget.leave()
         if context.rounds and self.token.value in _CONDITIONS and context.rounds[-1].out is out:
             context.rounds[-1].part(start)
 

@@ -39,6 +39,8 @@ class Round:
     """The site's own address: a link that begins with another leads out of it."""
     pages: list[SourcePage] = field(default_factory=list)
     """Those that are linked to, in order, each as often as it is."""
+    addresses: list[SourcePage] = field(default_factory=list)
+    """Those whose addresses stand elsewhere."""
     links: list[Span] = field(default_factory=list)
     """Where the addresses of those stand."""
     own: list[Span] = field(default_factory=list)
@@ -50,7 +52,7 @@ class Round:
     foreign: bool = False
     """Whether there are words of no page, or a whole body."""
     parts: list[Span] = field(default_factory=list)
-    """What conditions let pass; those within others are left out."""
+    """What conditions let pass, the outermost that have no address or title."""
     inner: list[SourcePage] = field(default_factory=list)
     """The pages that lists of teasers show which stand within."""
     kept: bool = False
@@ -64,8 +66,15 @@ class Round:
             self.pages += value.pages
             self.links.append(span)
             self.own.append(span)
-        elif has_words(text) and not _IN_TAG.search(tail):
-            self.words(span, looks)
+            return
+        if isinstance(value, Address):
+            self.addresses += value.pages
+        if not _IN_TAG.search(tail):
+            if has_words(text):
+                self.words(span, looks)
+        elif looks:
+            # A picture, say.
+            self.data.append(span)
 
     def _links(self, before: str, text: str) -> bool:
         """Whether an address in *text*, after *before*, is where a link leads."""
@@ -87,8 +96,11 @@ class Round:
         self.looks += looks
 
     def part(self, start: int) -> None:
-        """Note that a condition has let pass what was written since *start*."""
-        if self.out.size > start:
+        """Note that a condition has let pass what was written since *start*.
+
+        Where that holds an address or a title, only the conditions within may be of no page.
+        """
+        if self.out.size > start and not any(first >= start for first, _ in self.own):
             self.parts = [span for span in self.parts if span[0] < start]
             self.parts.append((start, self.out.size))
 

@@ -156,13 +156,12 @@ class LiquidSite:
         looks = self._trace.looks
         out = Out(0)
         self._within.append(page.path)
-        self._run.budget.enter()
+        source = Source(text, page.path.as_posix(), page.body_line)
+        line = self._run.line or 1
         try:
-            source = Source(text, page.path.as_posix(), page.body_line)
-            line = self._run.line or 1
-            self._write(source, page, out, markdown=page.is_markdown, fixed=line)
+            with self._run.budget.within():
+                self._write(source, page, out, markdown=page.is_markdown, fixed=line)
         finally:
-            self._run.budget.leave()
             self._within.pop()
             self._trace.start()
             self._trace.repeat(looks)

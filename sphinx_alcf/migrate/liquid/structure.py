@@ -80,7 +80,7 @@ class _Reader:
         if name in BLOCKS:
             block = _Open(at, name, kept=not self.checks(piece, name))
             if len(self.opened) >= DEPTH and not block.kept:
-                keep(piece, f"tags stand more than {DEPTH} deep within each other")
+                keep(piece, f"more than {DEPTH} tags stand within each other")
                 block.kept = True
             self.opened.append(block)
             self.names[name] = self.names.get(name, 0) + 1

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 from liquid.builtin.expressions import Literal, Nil
 from liquid.builtin.tags.assign_tag import AssignNode, AssignTag
@@ -42,6 +43,10 @@ class Assign(AssignTag):
     node_class = _Assign
 
 
+_BLANK: Final = re.compile(r"[\s<>]")
+"""What no address has."""
+
+
 class _Capture(CaptureNode):
     """Remembers to which pages the text links, and of which its words are."""
 
@@ -63,7 +68,8 @@ class _Capture(CaptureNode):
         text = out.getvalue()
         for _, finding in out.notes:
             buffer.note(finding)
-        context.assign(self.name, Address(text, tuple(held.pages)) if held.pages else text)
+        pages = held.pages if held.pages or _BLANK.search(text) else held.addresses
+        context.assign(self.name, Address(text, tuple(pages)) if pages else text)
         context.origins[self.name] = () if held.foreign else tuple(held.looks)
         return 0
 
