@@ -17,6 +17,7 @@ from sphinx_alcf.pages.taken import TakenFiles, file_of
 from sphinx_alcf.site.address import page_address
 from sphinx_alcf.site.domain import get_domain
 from sphinx_alcf.story.model import OldAddress
+from sphinx_alcf.words import _
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -100,6 +101,19 @@ def redirect_pages(
         ):
             taken[found.file.casefold()] = docname
             yield from _made(builder, docname, page, found)
+    if folders and builder.search and "search.html" not in taken:
+        _write_search_file(builder)
+
+
+def _write_search_file(builder: StandaloneHTMLBuilder) -> None:
+    """Let ``search.html`` lead to the search, which has a folder too: links may name the file."""
+    context = {
+        "target": builder.get_target_uri("search"),
+        "title": _("Search"),
+        "canonical": page_address(builder, "search"),
+    }
+    place = Path(builder.outdir, "search.html")
+    builder.handle_page("search", context, TEMPLATE, outfilename=place)
 
 
 def _made(

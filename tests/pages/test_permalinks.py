@@ -81,6 +81,13 @@ def test_the_file_of_a_permalink_is_answered_where_pages_have_folders(
     }
 
 
+def test_the_file_of_the_search_is_answered_too(make_site: MakeSite, build: Build) -> None:
+    result = build(make_site(FILES, {"html_theme": "alcf"}), "dirhtml", warningiserror=True)
+    refresh = result.html("search.html").one("meta", http_equiv="refresh")
+    assert refresh.attrs["content"] == "0; url=search/"
+    assert result.html("search/index.html").all("form")
+
+
 @pytest.mark.parametrize("taken", ["other", "Other", "search", "genindex", "_static/a"])
 def test_no_redirect_replaces_a_page(make_site: MakeSite, build: Build, taken: str) -> None:
     text = f"---\ntitle: Theta\npermalink: {taken}\n---\n"
@@ -226,7 +233,8 @@ def test_no_redirect_takes_the_place_of_what_is_made(
     assert [name for number, name in enumerate(old) if number not in told] == []
     assert all("[alcf.permalink]" in line for line in told.values())
     assert result.files("**/*.html") == without.files("**/*.html")
-    assert not [name for name in result.files("**/*.html") if "refresh" in result.read(name)]
+    sent_on = [name for name in result.files("**/*.html") if "refresh" in result.read(name)]
+    assert sent_on == (["search.html"] if builder == "dirhtml" else [])
     assert "The project's own." in result.read("old.html")
 
 
