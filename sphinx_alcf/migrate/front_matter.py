@@ -63,6 +63,38 @@ def rewrite(front: FrontMatter, changes: Mapping[str, Any]) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
+def block_of(text: str, key: str) -> tuple[int, int]:
+    """The lines of a top-level *key* in *text*, from 0: its first, and the one after its last.
+
+    Both are -1 where it is not there.
+    """
+    line = 0
+    for name, block in _blocks(text):
+        if name == key:
+            return line, line + len(block) - len(_trailing(block))
+        line += len(block)
+    return -1, -1
+
+
+def comment_out(text: str, key: str) -> str:
+    """*text* with the lines of a top-level *key* as comments."""
+    start, end = block_of(text, key)
+    lines = text.splitlines()
+    lines[max(start, 0) : end if start >= 0 else 0] = [
+        f"# {line}".rstrip() for line in lines[max(start, 0) : end if start >= 0 else 0]
+    ]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def rename(text: str, key: str, name: str) -> str:
+    """*text* with a top-level *key* called *name*."""
+    start, _ = block_of(text, key)
+    lines = text.splitlines()
+    if start >= 0:
+        lines[start] = f"{name}:{lines[start].partition(':')[2]}"
+    return "".join(f"{line}\n" for line in lines)
+
+
 def _findings(problems: Iterable[Problem], path: str) -> list[Finding]:
     return [
         Finding(Found.UNREADABLE, Place(path, problem.line or 0), "front matter", problem.message)

@@ -12,7 +12,8 @@ from sphinx_alcf.migrate.model import Finding, Found, Link
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from sphinx_alcf.migrate.model import SourcePage, SourceSite
+    from sphinx_alcf.migrate.media import Media
+    from sphinx_alcf.migrate.model import Place, SourcePage, SourceSite
     from sphinx_alcf.migrate.places import Places
 
 _SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
@@ -22,46 +23,53 @@ _SAFE: Final = "/!$&'*+,;=:@~"
 class Links:
     """The addresses of a site: which are its own, and what stands there."""
 
-    def __init__(self, site: SourceSite, places: Places) -> None:
+    def __init__(self, site: SourceSite, places: Places, media: Media) -> None:
+        """*media* is told of each file to which a link leads."""
         self._places = places
+        self._media = media
         self._files: Collection[str] = frozenset(path.as_posix() for path in site.files)
         url = site.config.get("url")
         self._url = url.rstrip("/") if isinstance(url, str) else ""
         base = site.config.get("baseurl")
         self._base = "/" + base.strip("/") if isinstance(base, str) and base.strip("/") else ""
-        self.used: set[str] = set()
-        """The files of the old site to which a link led, by their paths."""
+        self.fragments: dict[tuple[str, str], Place] = {}
+        """Where each fragment was first asked for: by the document that asks, and the fragment."""
 
-    def resolve(self, url: str, page: SourcePage, line: int) -> Link:
+    def resolve(self, url: str, page: SourcePage, line: int, *, absolute: bool = False) -> Link:
         """What to write for the link *url* on *page*; *line* is for the report.
 
         A link to a page leads to its document, one to a file to the file, both from the page's own
-        folder; a fragment stays. Other hosts' addresses stay as they are. What is not in the site
-        stays too and is reported (``broken_link``).
+        folder, or with *absolute* from the source folder: a text that several pages show needs it.
+        A fragment stays. Other hosts' addresses stay as they are. What is not in the site stays
+        too, with the site's address before it, and is reported (``broken_link``).
         """
         path, query, fragment = self._own(url)
         if path is None:
             return Link(url)
-        if not path:
-            return Link(f"#{fragment}" if fragment else url)
-        path = self._absolute(path, page)
-        mark = f"#{fragment}" if fragment else ""
         here = self._places.docname(page) or "index"
+        mark = f"#{fragment}" if fragment else ""
+        if mark:
+            self.fragments.setdefault((here, fragment), page.place(line))
+        if not path:
+            return Link(mark or url)
+        path = self._absolute(path, page)
         target = self._places.page_at(path)
         if target is not None:
             docname = self._places.docname(target)
-            if docname == here and mark:
+            if docname == here and mark and not absolute:
                 return Link(mark)
             if docname is not None:
-                return Link(_relative(f"{docname}.md", here) + mark)
-            if (own := _docname_of_furniture(target, self._places)) is not None:
-                return Link(_page_of_theme(own, here) + query + mark)
+                return Link(_written(f"{docname}.md", here, absolute=absolute) + mark)
+            if (own := _furniture(target, self._places)) is not None:
+                # No document makes it: MyST passes on what it cannot find as an address.
+                return Link(_written(f"{own}.html", here, absolute=False) + query + mark)
         file = unquote(path).strip("/")
         if file in self._files:
-            self.used.add(file)
-            return Link(_relative(file, here) + query + mark)
+            file = self._media.use(file)
+            return Link(_written(file, here, absolute=absolute) + query + mark)
         message = f"{url!r} leads to nothing in the site."
-        return Link(url, (Finding(Found.BROKEN_LINK, page.place(line), "link", message),))
+        finding = Finding(Found.BROKEN_LINK, page.place(line), "link", message)
+        return Link(f"{self._url}{path}{query}{mark}" if self._url else url, (finding,))
 
     def file_of(self, url: str, page: SourcePage) -> str | None:
         """The file of the old site that *url* names on *page*; ``None`` where there is none."""
@@ -104,15 +112,12 @@ class Links:
         return self._places.page_at(path) is not None or unquote(path).strip("/") in self._files
 
 
-def _docname_of_furniture(page: SourcePage, places: Places) -> str | None:
+def _furniture(page: SourcePage, places: Places) -> str | None:
     return next((name for name, other in places.furniture.items() if other is page), None)
 
 
-def _page_of_theme(name: str, here: str) -> str:
-    """A page that no document makes: MyST passes on what it cannot find as an address."""
-    return _relative(f"{name}.html", here)
-
-
-def _relative(target: str, here: str) -> str:
+def _written(target: str, here: str, *, absolute: bool) -> str:
+    if absolute:
+        return quote(f"/{target}", safe=_SAFE)
     folder = posixpath.dirname(here)
     return quote(posixpath.relpath(target, folder or "."), safe=_SAFE)

@@ -105,9 +105,9 @@ class Media:
 
 
 def _firsts(root: Path, paths: Iterable[str]) -> dict[str, str]:
-    """For each file whose bytes another before it has: that other."""
+    """For each file whose bytes others have: that of the shortest name, ``a`` not ``a (copy)``."""
     sizes: dict[int, list[str]] = defaultdict(list)
-    for path in paths:
+    for path in sorted(paths, key=lambda path: (len(path), path)):
         if PurePosixPath(path).suffix.lower() in _MEDIA:
             sizes[(root / path).stat().st_size].append(path)
     found: dict[str, str] = {}

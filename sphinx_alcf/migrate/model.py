@@ -99,6 +99,8 @@ class SourcePage:
     empty in a collection that is not written."""
     collection: str = ""
     """The collection's label, empty for a page in none."""
+    served: str = ""
+    """The file that Jekyll really made, where its front matter is broken; else empty."""
     defaults: Mapping[str, Any] = field(default_factory=lambda: EMPTY)
     """What ``defaults`` of ``_config.yml`` says of it."""
 

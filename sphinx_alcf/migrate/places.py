@@ -88,12 +88,20 @@ def front_changes(page: SourcePage, docname: str) -> dict[str, Any]:
     ``permalink`` is kept, and the extension makes a redirect where a builder puts the document
     elsewhere; a page without one gets its old file's address for it.
     """
+    changes: dict[str, Any] = {}
     given = page.data.get("permalink")
-    if isinstance(given, str) and given.strip() and ":" not in given:
-        return {}
-    if page.address == f"{docname}.html" and page.address.rpartition("/")[2] == "index.html":
-        return {}
-    return {"permalink": f"/{page.address}"}
+    kept = isinstance(given, str) and given.strip() and ":" not in given
+    is_index = page.address == f"{docname}.html" and page.address.endswith("index.html")
+    if not kept and not is_index:
+        changes["permalink"] = f"/{page.address}"
+    if page.served and page.served != page.address:
+        changes["redirect_from"] = [*_strings(page.data.get("redirect_from")), f"/{page.served}"]
+    return changes
+
+
+def _strings(value: object) -> list[str]:
+    values = value if isinstance(value, list) else [value]
+    return [text for text in values if isinstance(text, str)]
 
 
 def _docname(address: str) -> str:

@@ -10,7 +10,7 @@ from sphinx_alcf.migrate.collections import collections_of, sorted_documents
 from sphinx_alcf.migrate.defaults import defaults_for
 from sphinx_alcf.migrate.files import EntryFilter, speaks_of_the_repository, walk
 from sphinx_alcf.migrate.front_matter import take_off
-from sphinx_alcf.migrate.model import Finding, Found, Place, SourcePage, SourceSite
+from sphinx_alcf.migrate.model import Finding, Found, FrontMatter, Place, SourcePage, SourceSite
 from sphinx_alcf.migrate.texts import read_config, read_data, read_text
 from sphinx_alcf.migrate.urls import POST, locate
 
@@ -113,7 +113,12 @@ class _Reader:
             return
         url, address = locate(page, self.config)
         written = not page.collection or page.collection == "posts" or self._writes(page.collection)
-        self.pages.append(replace(page, url=url, address=address if written else ""))
+        page = replace(page, url=url, address=address if written else "")
+        if written and not page.front.sound:
+            # Of YAML that is broken Jekyll reads nothing, and so puts the page elsewhere.
+            _, served = locate(replace(page, front=FrontMatter("")), self.config)
+            page = replace(page, served=served)
+        self.pages.append(page)
 
     def _writes(self, label: str) -> bool:
         """Whether Jekyll writes the pages of a collection, or only lets others speak of them."""
@@ -184,7 +189,7 @@ def _read_tree(root: Path, folder: str, findings: list[Finding]) -> dict[str, An
     data: dict[str, Any] = {}
     if not (root / folder).is_dir():
         return data
-    for path in walk(root, folder, EntryFilter((), ()), findings):
+    for path in sorted(walk(root, folder, EntryFilter((), ()), findings), key=_data_order):
         if path.suffix.lower() not in _DATA:
             continue
         below = data
@@ -194,6 +199,13 @@ def _read_tree(root: Path, folder: str, findings: list[Finding]) -> dict[str, An
             below = inner if isinstance(inner, dict) else {}
         below[_key(path.stem)] = read_data(root, path.as_posix(), findings)
     return data
+
+
+def _data_order(path: PurePosixPath) -> tuple[object, ...]:
+    """As Jekyll reads data: in a folder first its files, by type and name, then its folders."""
+    kind = path.suffix.lower()
+    rank = _DATA.index(kind) if kind in _DATA else len(_DATA)
+    return (*((1, 0, name) for name in path.parts[:-1]), (0, rank, path.name))
 
 
 def _key(name: str) -> str:

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+_CONTROLS = tuple(sign for sign in range(32) if sign not in b"\t\n\r\f")
+"""Bytes that texts have none of, or few by mistake."""
+
 LARGEST = 20_000_000
 """Bytes of a text; what is larger is no page."""
 
@@ -26,7 +29,7 @@ def read_text(root: Path, path: str, findings: list[Finding]) -> str | None:
     """
     try:
         size = (root / path).stat().st_size
-        data = (root / path).read_bytes() if size <= LARGEST else b"\0"
+        data = (root / path).read_bytes() if size <= LARGEST else b"\0" * 99
     except OSError as error:
         message = f"The file cannot be read: {error.strerror}."
         findings.append(Finding(Found.UNREADABLE, Place(path), "file", message))
@@ -83,13 +86,14 @@ def _decode(data: bytes) -> tuple[str, bool] | None:
             return data.decode("utf-16"), False
         except UnicodeDecodeError:
             return None
-    if b"\0" in data:
+    signs = sum(data.count(bytes([sign])) for sign in _CONTROLS)
+    if signs > 8 + len(data) // 50:
         return None
+    data = data.replace(b"\0", "\ufffd".encode())
     try:
         return data.decode("utf-8-sig"), False
     except UnicodeDecodeError:
-        signs = sum(byte < 32 and byte not in b"\t\n\r\f" for byte in data)
-        return None if signs > len(data) // 50 else (data.decode("cp1252", "replace"), True)
+        return data.decode("cp1252", "replace"), True
 
 
 class _Loader(yaml.SafeLoader):

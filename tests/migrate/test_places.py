@@ -8,6 +8,7 @@ import pytest
 import yaml
 
 from sphinx_alcf.migrate.links import Links
+from sphinx_alcf.migrate.media import Media
 from sphinx_alcf.migrate.model import Found, SourcePage, SourceSite
 from sphinx_alcf.migrate.places import Places, assign_places, front_changes
 from sphinx_alcf.migrate.reading import read_site
@@ -113,6 +114,12 @@ def test_a_page_without_a_permalink_gets_its_old_address(tmp_path: Path) -> None
     }
 
 
+def test_a_page_with_broken_front_matter_answers_at_both_addresses(tmp_path: Path) -> None:
+    text = "---\npermalink: b/c\nredirect_from: /old\ntitle: 'x'y'\n---\n"
+    site, _ = read(tmp_path, {"a.md": text})
+    assert front_changes(named(site, "a.md"), "b/c") == {"redirect_from": ["/old", "/a.html"]}
+
+
 LINKS = {
     "{}/features/theta": "theta.md",
     "{}/features/theta/": "theta.md",
@@ -145,25 +152,40 @@ LINKS = {
 @pytest.mark.parametrize(("url", "target"), LINKS.items())
 def test_links_lead_to_documents_and_files(tmp_path: Path, url: str, target: str) -> None:
     site, places = read(tmp_path)
-    links = Links(site, places)
+    links = Links(site, places, Media(site))
     link = links.resolve(url.format("https://lab.example"), named(site, "01_features/theta.md"), 3)
     assert (link.target, link.findings) == (target, ())
 
 
 def test_a_link_to_nothing_stays_and_is_told(tmp_path: Path) -> None:
     site, places = read(tmp_path)
-    links = Links(site, places)
+    links = Links(site, places, Media(site))
     link = links.resolve("/features/thta", named(site, "01_features/theta.md"), 3)
-    assert link.target == "/features/thta"
+    assert link.target == "https://lab.example/features/thta"
     (finding,) = link.findings
     assert (finding.kind, str(finding.place)) == (Found.BROKEN_LINK, "01_features/theta.md:3")
 
 
-def test_the_files_that_links_name_are_known(tmp_path: Path) -> None:
+def test_the_files_that_links_name_are_used(tmp_path: Path) -> None:
     site, places = read(tmp_path)
-    links = Links(site, places)
+    media = Media(site)
+    links = Links(site, places, media)
     theta = named(site, "01_features/theta.md")
     links.resolve("/assets/a%20b.pdf", theta, 1)
-    assert links.used == {"assets/a b.pdf"}
+    assert media.used == {"assets/a b.pdf"}
     assert links.file_of("{{x}}", theta) is None
     assert links.file_of("https://lab.example/assets/a%20b.pdf", theta) == "assets/a b.pdf"
+
+
+def test_a_text_that_several_pages_show_has_links_from_the_source_folder(tmp_path: Path) -> None:
+    site, places = read(tmp_path)
+    links = Links(site, places, Media(site))
+    theta = named(site, "01_features/theta.md")
+    for url, target in {
+        "/features#a": "/features.md#a",
+        "/features/theta#a": "/features/theta.md#a",
+        "/assets/a%20b.pdf": "/assets/a%20b.pdf",
+        "#a": "#a",
+    }.items():
+        assert links.resolve(url, theta, 1, absolute=True).target == target
+    assert set(links.fragments) == {("features/theta", "a")}

@@ -152,6 +152,7 @@ def test_data_includes_and_layouts_are_read(tmp_path: Path) -> None:
         "sub_folder": {"somefile": {"a": [1]}},
         "table": [{"name": "a", "size": "1"}],
     }
+    assert list(site.data) == ["nav-config", "table", "sub_folder"]
     assert site.includes == {"asides/about.md": "# About"}
     assert site.layouts == {"page": "{{ content }}"}
 
@@ -207,6 +208,11 @@ def test_broken_pages_do_not_stop_the_others(tmp_path: Path) -> None:
     assert {"_data/bad.csv", "latin.md", "open.md:1"} <= set(unreadable)
     assert told(site, Found.CHANGED) == ["bom.md", "utf16.md"]
     assert site.data["date"] == {"when": "2024-99-99"}
+
+
+def test_broken_front_matter_does_not_hide_where_jekyll_put_the_page(tmp_path: Path) -> None:
+    site = read_site(make(tmp_path, {"a.md": "---\npermalink: b/c\ntitle: 'x'y'\n---\n"}))
+    assert [(p.address, p.served) for p in site.pages] == [("b/c.html", "a.html")]
 
 
 def test_no_link_leads_out_of_the_site(tmp_path: Path) -> None:
