@@ -59,7 +59,7 @@ def check(name: str, markup: str) -> str:
     """
     if name in {"include", "include_cached", "include_relative"}:
         return _include(markup)
-    if name in {"", "echo", "assign"} and not markup and name != "assign":
+    if name in {"", "echo"} and not markup:
         return "nil"
     if len(markup) > LONGEST or markup.count("(") + markup.count("[") > _MANY:
         raise FaultError("it is too long")

@@ -30,20 +30,30 @@ if TYPE_CHECKING:
     from sphinx_alcf.migrate.liquid.drops import SiteDrop
     from sphinx_alcf.migrate.liquid.limits import Budget
     from sphinx_alcf.migrate.liquid.rounds import Round
+    from sphinx_alcf.migrate.liquid.teasers import Shown
     from sphinx_alcf.migrate.liquid.trace import Look, Trace
     from sphinx_alcf.migrate.model import Insert, SourcePage
 
 
-@dataclass(slots=True)
-class Held:
-    """An insert, whose number stands in the text."""
+@dataclass(frozen=True, slots=True)
+class Loop:
+    """A loop that showed pages."""
 
-    insert: Insert
+    shown: tuple[Shown, ...]
+    """Its pages, and what is kept between them."""
+    plain: Out
+    """What it wrote, for where there can be no list of teasers."""
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What is to be an insert, whose number stands in the text."""
+
+    what: Insert | Loop
     place: Place
     source: str = ""
     """The tag as written: in code it stays."""
-    plain: Out | None = None
-    """What a loop shows where it is no list of teasers after all."""
 
 
 @dataclass(slots=True)
@@ -89,8 +99,6 @@ class Context(RenderContext):
         """Of which pages the words are that a variable holds."""
         self.fixed: int | None = None
         """The line of the page's file whose include is being rendered."""
-        self.inside: list[str] = []
-        """The paths of the includes that are being rendered."""
         self._later: list[Finding] = []
         self._token: Token | None = None
 

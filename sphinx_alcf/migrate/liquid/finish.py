@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from sphinx_alcf.migrate.liquid.context import Held, Loop
 from sphinx_alcf.migrate.liquid.loops import EVALUATED
 from sphinx_alcf.migrate.liquid.output import Out
 from sphinx_alcf.migrate.liquid.regions import Regions
@@ -23,8 +24,7 @@ from sphinx_alcf.migrate.model import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from sphinx_alcf.migrate.liquid.context import Held
-    from sphinx_alcf.migrate.model import SourcePage
+    from sphinx_alcf.migrate.model import Place, SourcePage
 
 _MARK: Final = re.compile(f"{OPEN}(\\d{{1,9}}){CLOSE}")
 _STRAY: Final = re.compile(f"[{OPEN}{CLOSE}]")
@@ -54,7 +54,7 @@ def finish(out: Out, held: list[Held], *, markdown: bool) -> Rendered:
 def _resolved(
     out: Out, held: list[Held], found: list[Finding], *, markdown: bool
 ) -> tuple[Out, bool]:
-    """The text without the marks that stand where there can be no insert."""
+    """The text with loops as lists or as what they wrote, and whether there were any."""
     text = out.getvalue()
     regions = Regions(text, markdown=markdown)
     changed = False
@@ -62,18 +62,36 @@ def _resolved(
     def stands(match: re.Match[str], new: Out) -> bool:
         nonlocal changed
         at, one = match.start(), _held(match, held)
-        if one and not regions.hides(at):
-            if not regions.is_code(at) and not (one.plain and _in_words(text, match)):
-                return True
-            if one.plain:
-                changed = True
-                new.take(one.plain)
-                found.append(Finding(Found.CHANGED, one.place, "{% for %}", EVALUATED))
-            else:
+        if one is None or regions.hides(at):
+            return False
+        if not isinstance(one.what, Loop):
+            if regions.is_code(at):
                 new.write(one.source)
+            return not regions.is_code(at)
+        changed = True
+        if regions.is_code(at) or _in_words(text, match):
+            new.take(one.what.plain)
+            found.append(Finding(Found.CHANGED, one.place, "{% for %}", EVALUATED))
+        else:
+            _unfold(one.what, one.place, new, held)
         return False
 
     return _rewritten(out, stands), changed
+
+
+def _unfold(loop: Loop, place: Place, new: Out, held: list[Held]) -> None:
+    """Write the marks of a loop's lists, and what is kept between them."""
+    for at, one in enumerate(loop.shown):
+        if at:
+            new.write("\n\n")
+        if one.pages:
+            held.append(Held(TeasersInsert(tuple(one.pages), loop.line), place))
+            new.line = loop.line
+            new.write(mark(len(held) - 1))
+        else:
+            text = one.text.strip("\n")
+            first = one.text.count("\n", 0, one.text.index(text))
+            new.extend(text, one.lines[first : first + text.count("\n") + 1])
 
 
 def _held(match: re.Match[str], held: list[Held]) -> Held | None:
@@ -111,31 +129,27 @@ def _rewritten(out: Out, stands: Callable[[re.Match[str], Out], bool]) -> Out:
 def _numbered(out: Out, held: list[Held], found: list[Finding]) -> Rendered:
     """The marks numbered in order, and lists of teasers that follow each other as one."""
     inserts: list[Insert] = []
-    places: list[Held] = []
 
     def stands(match: re.Match[str], new: Out) -> bool:
         one = _held(match, held)
-        if one is None:
+        if one is None or isinstance(one.what, Loop):
             return False
-        insert, last = one.insert, inserts[-1] if inserts else None
-        if isinstance(insert, TeasersInsert) and isinstance(last, TeasersInsert):
-            between = new.tail().rpartition(CLOSE)[2]
-            if not between.strip():
-                inserts[-1] = TeasersInsert(_unique(last, insert), last.line)
-                return False
-        inserts.append(insert)
-        places.append(one)
-        new.write(mark(len(inserts) - 1))
-        return False
-
-    new = _rewritten(out, stands) if OPEN in out.getvalue() or CLOSE in out.getvalue() else out
-    for insert, one in zip(inserts, places, strict=True):
+        insert, last = one.what, inserts[-1] if inserts else None
         if isinstance(insert, TeasersInsert):
             count = len(insert.pages)
             message = f"It showed {count} page{'s' * (count != 1)}: it is a list of teasers now."
             found.append(Finding(Found.CHANGED, one.place, "{% for %}", message))
-    text = new.getvalue()
-    return Rendered(text, tuple(inserts), tuple(new.lines), tuple(dict.fromkeys(found)))
+            between = new.tail().rpartition(CLOSE)[2]
+            if isinstance(last, TeasersInsert) and not between.strip():
+                inserts[-1] = TeasersInsert(_unique(last, insert), last.line)
+                return False
+        inserts.append(insert)
+        new.write(mark(len(inserts) - 1))
+        return False
+
+    text = out.getvalue()
+    new = _rewritten(out, stands) if OPEN in text or CLOSE in text else out
+    return Rendered(new.getvalue(), tuple(inserts), tuple(new.lines), tuple(dict.fromkeys(found)))
 
 
 def _unique(one: TeasersInsert, other: TeasersInsert) -> tuple[SourcePage, ...]:

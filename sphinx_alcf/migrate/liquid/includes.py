@@ -119,9 +119,8 @@ class IncludeNode(WritingNode):
         """Render a file of the site into the page."""
         own = self.token.source
         assert isinstance(own, Source)
-        outer, within = context.fixed, context.inside
+        outer = context.fixed
         context.fixed = outer or own.line_of(self.token.start_index)
-        context.inside = [*within, source.path]
         # Without parameters it sees those of the include around it.
         names = {"include": called.values} if called.include.params else {}
         try:
@@ -129,7 +128,7 @@ class IncludeNode(WritingNode):
                 for node in self.nodes(source):
                     node.render(context, out)
         finally:
-            context.fixed, context.inside = outer, within
+            context.fixed = outer
         message = f"{source.path} is evaluated; what it gives is text of the page now."
         context.find(Found.CHANGED, f"include {called.include.name}", message, self.token)
         context.flush(out)

@@ -51,6 +51,8 @@ class _Highlight(WritingNode):
         code = text.lstrip("\r\n")
         first = text[: len(text) - len(code)].count("\n")
         code = code.rstrip("\r\n")
+        if context.rounds:
+            context.rounds[-1].foreign = True
         context.find(Found.CHANGED, "{% highlight %}", "It is a block of code now.", self.token)
         context.flush(out)
         if not context.markdown:

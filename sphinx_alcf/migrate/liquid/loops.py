@@ -11,7 +11,7 @@ from liquid.builtin.tags.for_tag import ForLoop, ForTag
 from liquid.builtin.tags.tablerow_tag import TableRow, TablerowTag
 from liquid.exceptions import BreakLoop, ContinueLoop
 
-from sphinx_alcf.migrate.liquid.context import Context, Held
+from sphinx_alcf.migrate.liquid.context import Context, Held, Loop
 from sphinx_alcf.migrate.liquid.drops import PageDrop
 from sphinx_alcf.migrate.liquid.number_filters import leading, whole
 from sphinx_alcf.migrate.liquid.output import Out
@@ -19,15 +19,13 @@ from sphinx_alcf.migrate.liquid.rounds import Round
 from sphinx_alcf.migrate.liquid.source import Source
 from sphinx_alcf.migrate.liquid.teasers import teasers
 from sphinx_alcf.migrate.liquid.values import to_s
-from sphinx_alcf.migrate.model import Found, TeasersInsert
+from sphinx_alcf.migrate.model import Found
 
 if TYPE_CHECKING:
     from typing import TextIO
 
     from liquid import RenderContext, Token
     from liquid.expression import Expression
-
-    from sphinx_alcf.migrate.liquid.teasers import Shown
 
 EVALUATED: Final = "It is evaluated; what its rounds give is text now."
 """What the report says of a loop that is no list of teasers."""
@@ -135,9 +133,11 @@ class _For(Node):
         shown = teasers(rounds)
         outer = context.rounds[-1] if context.rounds and context.rounds[-1].out is out else None
         if outer:
+            # A list among words of its own is none of the loop around it.
+            taken = shown is not None and all(one.pages for one in shown)
             shift = out.size
             for one in rounds:
-                outer.absorb(one, shift, taken=shown is not None)
+                outer.absorb(one, shift, taken=taken)
                 shift += one.out.size
         plain = Out(out.line)
         for one in rounds:
@@ -145,29 +145,14 @@ class _For(Node):
         if shown is None:
             out.take(plain)
             context.find(Found.CHANGED, "{% for %}", EVALUATED, self.token)
-        else:
-            self.hold(context, out, shown, plain)
-
-    def hold(self, context: Context, out: Out, shown: list[Shown], plain: Out) -> None:
-        """Write the marks of the lists, and what is kept between them."""
-        source = self.token.source
-        assert isinstance(source, Source)
-        line = context.fixed or source.line_of(self.token.start_index)
+            return
         for _, finding in plain.notes:
             out.note(finding)
-        for at, one in enumerate(shown):
-            if at:
-                out.write("\n\n")
-            if one.pages:
-                context.at(self.token, out)
-                insert = TeasersInsert(tuple(one.pages), line)
-                whole_loop = plain if len(shown) == 1 else None
-                context.hold(out, Held(insert, context.place(self.token), plain=whole_loop))
-            else:
-                text = one.text.strip("\n")
-                first = one.text.index(text)
-                skipped = one.text.count("\n", 0, first)
-                out.extend(text, one.lines[skipped : skipped + text.count("\n") + 1])
+        source = self.token.source
+        assert isinstance(source, Source)
+        context.at(self.token, out)
+        line = context.fixed or source.line_of(self.token.start_index)
+        context.hold(out, Held(Loop(tuple(shown), plain, line), context.place(self.token)))
 
 
 class For(ForTag):

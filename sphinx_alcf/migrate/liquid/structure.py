@@ -42,6 +42,7 @@ SINGLE: Final = frozenset(
 
 KNOWN: Final = frozenset(BLOCKS) | SINGLE | {"raw", "comment"}
 _PARTS: Final = frozenset().union(*BLOCKS.values())
+_ENDS: Final = frozenset(f"end{name}" for name in (*BLOCKS, "raw", "comment"))
 
 
 @dataclass(slots=True)
@@ -84,7 +85,7 @@ class _Reader:
                 block.kept = True
             self.opened.append(block)
             self.names[name] = self.names.get(name, 0) + 1
-        elif name.startswith("end") and name[3:] in BLOCKS:
+        elif name in _ENDS:
             self.end(at, piece, name[3:])
         elif name in _PARTS:
             self.part(at, piece)

@@ -26,6 +26,7 @@ FAULTS = {
         "{% if %}",
     ),
     "an end without a beginning": ("{% endif %}{{ 1 }}", "{% endif %}1", "{% endif %}"),
+    "an end of raw alone": ("{% endraw %}{{ 1 }}", "{% endraw %}1", "{% endraw %}"),
     "an else alone": ("{% else %}{{ 1 }}", "{% else %}1", "{% else %}"),
     "an end that crosses": (
         "{% if true %}{% for a in (1..2) %}{{ 3 }}{% endif %}",

@@ -227,6 +227,7 @@ PLAIN = {
         + LINK
         + "<a href='{{ site.pages[1].url }}'>x</a>{% endfor %}"
     ),
+    "a block of code": ALL + LINK + "{% highlight c %}x{% endhighlight %}" + END,
     "a tag that cannot be read": "{% for p in site.pages limit: 1 %}"
     + LINK
     + "{% foo %}{% endfor %}",
@@ -251,6 +252,34 @@ def test_a_list_within_a_loop_with_words_of_its_own() -> None:
     )
     rendered = render(text, *PAGES)
     assert shown(rendered) == "<h2><a href='/a'>First</a></h2>\n<<b c page>>\n"
+
+
+def test_a_list_with_a_heading_within_a_loop_stays_a_part_of_it() -> None:
+    text = (
+        "{% for n in page.numbers %}<div>"
+        + ALL
+        + "{% if p.kind == 'y' %}<h2>Two</h2>{% endif %}"
+        + "{% if p.kind %}"
+        + LINK
+        + "{% endif %}"
+        + END
+        + "</div>{% endfor %}"
+    )
+    rendered = render(text, *PAGES, front={"numbers": [1]})
+    assert shown(rendered) == "<div><<a>>\n\n<h2>Two</h2>\n\n<<b c>></div>"
+
+
+def test_in_code_a_loop_with_a_heading_is_what_it_wrote() -> None:
+    text = ALL + "{% if forloop.first %}<h2>All</h2>{% endif %}" + LINK + END
+    rendered = render(f"```\n{text}\n```", *PAGES)
+    assert rendered.inserts == ()
+    assert rendered.text.count("<a href") == 4
+    assert rendered.text.count("<h2>All</h2>") == 1
+
+
+def test_a_year_that_ifchanged_shows() -> None:
+    text = ALL + "{% if p.year %}{% ifchanged %}\n## {{ p.year }}\n{% endifchanged %}\n" + LINK
+    assert result(text + "{% endif %}" + END) == "## 2023\n\n<<a>>\n\n## 2024\n\n<<b c>>"
 
 
 def test_documents_that_are_not_written_are_no_pages() -> None:
