@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from sphinx_alcf.migrate.liquid import LiquidSite
 from sphinx_alcf.migrate.model import Found
+from sphinx_alcf.migrate.reading import read_site
 from tests.migrate.liquid.site import render, told
+from tests.support.jekyll import STOPS_JEKYLL, STOPS_JEKYLL_TOO
 
 FAULTS = {
     "an unknown tag": ("a {% foo x %} {{ 1 }}", "a {% foo x %} 1", "{% foo %}"),
@@ -131,3 +136,20 @@ def test_a_break_outside_of_loops_ends_the_page_as_in_jekyll() -> None:
 def test_noncharacters_of_a_source_are_replaced() -> None:
     rendered = render("a\ufdd00\ufdd1{{ page.x }}", front={"x": "b\ufdd01\ufdd1"})
     assert rendered.text == "a\ufffd0\ufffdb\ufffd1\ufffd"
+
+
+def test_pages_that_stop_jekyll_keep_their_words(tmp_path: Path) -> None:
+    for name, data in {**STOPS_JEKYLL, **STOPS_JEKYLL_TOO}.items():
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(data)
+    site = read_site(tmp_path)
+    liquid = LiquidSite(site)
+    texts = {page.path.name: liquid.render(page).text for page in site.pages}
+    assert texts["unknown-tag.md"] == "Before {% nosuchtag %} after.\n"
+    assert texts["unclosed-tag.md"] == "Before {% include media-img.html source='a.jpg'\n"
+    assert texts["unclosed-if.md"] == "Before {% if page.title %} after.\n"
+    assert texts["unclosed-output.md"] == "Before {{ page.title } after.\n"
+    assert texts["unknown-include.md"] == "Before {% include nowhere.html %} after.\n"
+    assert texts["bare-word.md"] == "Before {% include media-img.html fpo %} after.\n"
+    assert texts["in-a-circle.md"] == "Before {% include circle.html %} after.\n"
