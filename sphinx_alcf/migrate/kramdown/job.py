@@ -1,0 +1,148 @@
+"""What the rewriting of one page is given, and what it gathers."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from html import unescape
+from typing import TYPE_CHECKING
+
+from sphinx_alcf.migrate.kramdown.attributes import Attributes, braces, keeps_id
+from sphinx_alcf.migrate.kramdown.blocks import Known
+from sphinx_alcf.migrate.kramdown.lines import Line
+from sphinx_alcf.migrate.model import DirectiveInsert, Finding, Found, IncludeInsert, Link
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from sphinx_alcf.migrate.kramdown.headings import HeadingIds
+    from sphinx_alcf.migrate.model import Insert, SourcePage, Text
+
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]*);")
+_LOCAL_PAGE = re.compile(r"(?!#)(?![A-Za-z][A-Za-z0-9+.-]*:|//)[^#?]*\.html?(?:[?#]|\Z)")
+_BROKEN = frozenset({Found.BROKEN_LINK, Found.BROKEN_MEDIA})
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where a link leads, as it is written in MyST."""
+
+    url: str
+    external: bool
+    """Whether MyST must take it as it is: it leads to no source file."""
+    broken: bool
+    """Whether nothing is there."""
+
+
+@dataclass(slots=True)
+class Job:
+    """One page: its inserts, what it defines, what is to be reported of it."""
+
+    page: SourcePage
+    inserts: Sequence[Insert]
+    directive: Callable[[Insert], Text]
+    resolver: Callable[[str, int], Link]
+    headings: HeadingIds
+    html_blocks: Callable[[str, int, int, int], list[Line]]
+    """What to write for HTML: a text, where it begins and ends there, and its line of the file."""
+    markdown: Callable[[list[Line]], list[Line]]
+    """What to write for Markdown within HTML."""
+    known: Known = field(default_factory=Known)
+    findings: list[Finding] = field(default_factory=list)
+    footnotes: set[str] = field(default_factory=set)
+    """The labels of footnotes to which the page refers."""
+    late: bool = False
+    """Whether something was defined within HTML, after what came before it was written."""
+    text: str = ""
+    """The page in MyST."""
+    referred: frozenset[str] | None = None
+    """The labels of all footnotes to which the page refers, where that is known before."""
+    _texts: dict[int, list[str]] = field(default_factory=dict)
+    _links: dict[tuple[str, int], Link] = field(default_factory=dict)
+
+    def report(self, kind: Found, line: int, construct: str, message: str = "") -> None:
+        """Note something for the report."""
+        self.findings.append(Finding(kind, self.page.place(line), construct, message))
+
+    def changed(self, line: int, construct: str, message: str) -> None:
+        """Note a construct that was rewritten."""
+        self.report(Found.CHANGED, line, construct, message)
+
+    def link(self, url: str, line: int) -> Target:
+        """Where *url* leads now. What it finds out is reported once for each line."""
+        plain = decoded(" ".join(url.split()))
+        key = (plain, line)
+        found = self._links.get(key)
+        if found is None:
+            found = self._links[key] = self.resolver(plain, line)
+            self.findings += found.findings
+        target = found.target
+        if target.startswith("#"):
+            target = f"#{self.headings.known.get(target[1:], target[1:])}"
+        broken = any(finding.kind in _BROKEN for finding in found.findings)
+        local = not re.match(r"[A-Za-z][A-Za-z0-9+.-]*:|//", target)
+        external = local and (broken or _LOCAL_PAGE.match(target) is not None)
+        return Target(target, external, broken)
+
+    def insert(self, number: int) -> list[str]:
+        """The lines of the directive for the insert of this number."""
+        if number not in self._texts:
+            lines: list[str] = []
+            if number < len(self.inserts):
+                text = self.directive(self.inserts[number])
+                self.findings += text.findings
+                lines = text.text.split("\n") if text.text.strip() else []
+            self._texts[number] = lines
+        return self._texts[number]
+
+    def insert_lines(self, numbers: Iterable[int], line: int) -> list[Line]:
+        """The directives for inserts, with empty lines between them."""
+        found: list[Line] = []
+        for number in numbers:
+            made = [Line(text, line) for text in self.insert(number)]
+            found += [*([Line("", line)] if found and made else []), *made]
+        return found
+
+    def literal(self, number: int, line: int) -> str:
+        """The source of an insert that stands in code, where Jekyll showed what it became."""
+        insert = self.inserts[number] if number < len(self.inserts) else None
+        message = "It stands in code, and stays there as it was written."
+        self.report(Found.NOT_UNDERSTOOD, line, "tag in code", message)
+        if isinstance(insert, IncludeInsert):
+            params = "".join(f' {k}="{v}"' for k, v in insert.include.params.items() if v)
+            return f"{{% include {insert.include.name}{params} %}}"
+        return insert.text if isinstance(insert, DirectiveInsert) else "{% for … %}"
+
+    def attributes(self, given: Attributes) -> Attributes:
+        """*given* with the lists that it names."""
+        return given.resolved(self.known.attributes) if given.refs else given
+
+    def braces(
+        self, given: Attributes, keys: Iterable[str] = (), *, shown: str = "{: .class}"
+    ) -> tuple[str, list[str]]:
+        """Attributes as MyST writes them, and anchors for ids that it would not keep.
+
+        *keys* are those that MyST takes besides classes and the id. The others are reported.
+        """
+        one = self.attributes(given)
+        pairs = {key: value for key, value in one.pairs.items() if key in keys}
+        lost = [key for key in one.pairs if key not in pairs] + one.refs
+        if lost:
+            message = f"MyST has no place for {', '.join(lost)}; it is left out."
+            self.report(Found.NOT_UNDERSTOOD, one.number, shown, message)
+        written = braces(one.classes, one.id if keeps_id(one.id) else "", pairs)
+        anchors = [anchor(one.id)] if one.id and not keeps_id(one.id) else []
+        if (written or anchors) and shown.startswith("{:"):
+            self.changed(one.number, shown, "It is written as MyST's attributes.")
+        return written, anchors
+
+
+def decoded(url: str) -> str:
+    """*url* without entities."""
+    return _ENTITY.sub(lambda match: unescape(match[0]), url) if "&" in url else url
+
+
+def anchor(name: str) -> str:
+    """What makes *name* an id of the page, where MyST would write it otherwise."""
+    safe = "".join(sign for sign in name if sign not in "\"<>&'`\\" and not sign.isspace())
+    return f"[]{{#{name}}}" if keeps_id(name) else f'<a id="{safe}"></a>'
