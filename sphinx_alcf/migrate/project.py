@@ -119,12 +119,16 @@ def _base_url(config: Mapping[str, Any]) -> list[str]:
 
 
 def _suppressed(needs: Needs) -> list[str]:
+    lines = ["", "suppress_warnings = ["]
+    lines.append(
+        '    "epub.unknown_project_files",  # doctrees beside an EPUB that is built without -d'
+    )
     names = [name for name in _SILENT if name in needs.silent]
-    if not names:
-        return []
-    lines = ["", f"# The old site had these, and {NAME}.md names them. Take a line out to be told."]
-    lines.append("suppress_warnings = [")
-    lines += [f'    "{name}",  # {_SILENT[name]}' for name in names]
+    if names:
+        lines.append(
+            f"    # The old site had these; {NAME}.md names each. Take a line out to be told."
+        )
+        lines += [f'    "{name}",  # {_SILENT[name]}' for name in names]
     return [*lines, "]"]
 
 
