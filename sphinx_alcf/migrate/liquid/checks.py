@@ -31,6 +31,7 @@ from liquid.token import (
 
 from sphinx_alcf.jekyll.tags import read_include
 from sphinx_alcf.migrate.liquid import lax
+from sphinx_alcf.migrate.liquid.conditions import prepared
 from sphinx_alcf.migrate.liquid.lax import FaultError
 
 if TYPE_CHECKING:
@@ -213,7 +214,9 @@ def condition_of(markup: str) -> BooleanExpression:
     Raises:
         FaultError: where it cannot be read.
     """
-    return _parsed(markup, BooleanExpression.parse)
+    condition = _parsed(markup, BooleanExpression.parse)
+    condition.expression = prepared(condition.expression)
+    return condition
 
 
 @lru_cache(maxsize=2_000)

@@ -140,7 +140,7 @@ def _excerpt(drop: PageDrop) -> str:
 
 OWN: Final[Mapping[str, Callable[[PageDrop], Any]]] = {
     "id": lambda drop: folder(drop.url) + to_s(drop.data["slug"]),
-    "content": lambda drop: drop.content,
+    "content": lambda drop: drop.site.trace.content(drop.page, ""),
     "path": lambda drop: drop.page.path.as_posix(),
     "relative_path": lambda drop: drop.page.path.as_posix(),
     "url": lambda drop: drop.url,

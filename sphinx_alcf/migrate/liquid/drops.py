@@ -7,8 +7,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 from sphinx_alcf.migrate.liquid import documents
+from sphinx_alcf.migrate.liquid.plain import plain
 from sphinx_alcf.migrate.liquid.source import Source
-from sphinx_alcf.migrate.liquid.values import Address, plain
+from sphinx_alcf.migrate.liquid.values import Address
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -95,14 +96,9 @@ class PageDrop(Drop):
         """Where it is served, with a leading slash; it leads to no page that is not written."""
         return Address(self.page.url, (self.page,) if self.page.is_document else ())
 
-    @property
-    def content(self) -> str:
-        """Its body; of a document as HTML, for Jekyll renders those before all pages."""
-        return self.site.trace.content(self.page, "")
-
 
 _OWN: Final[Mapping[str, Callable[[PageDrop], Any]]] = {
-    "content": lambda drop: drop.content,
+    "content": lambda drop: drop.site.trace.content(drop.page, ""),
     "dir": lambda drop: documents.folder(drop.url),
     "excerpt": _nothing,
     "name": lambda drop: drop.page.path.name,
@@ -113,6 +109,8 @@ _OWN: Final[Mapping[str, Callable[[PageDrop], Any]]] = {
 
 class SiteDrop(Drop):
     """The whole site."""
+
+    trace: Trace
 
     def __init__(self, source: SourceSite, trace: Trace) -> None:
         self.source, self.trace = source, trace

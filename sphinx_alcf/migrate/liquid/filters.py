@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from sphinx_alcf.diagnostics import did_you_mean
+from sphinx_alcf.migrate.liquid.conditions import SHARE
 from sphinx_alcf.migrate.liquid.limits import STEPS, WRITTEN, SpentError
 from sphinx_alcf.migrate.liquid.list_filters import LIST_FILTERS
 from sphinx_alcf.migrate.liquid.number_filters import NUMBER_FILTERS
 from sphinx_alcf.migrate.liquid.site_filters import SITE_FILTERS
 from sphinx_alcf.migrate.liquid.text_filters import MIXED_FILTERS, TEXT_FILTERS, growth
-from sphinx_alcf.migrate.liquid.values import Address, items_of, to_s
+from sphinx_alcf.migrate.liquid.values import Address, to_s, weight
 from sphinx_alcf.migrate.model import Found
 
 if TYPE_CHECKING:
@@ -20,8 +21,8 @@ NAMES: Final = frozenset().union(
     TEXT_FILTERS, MIXED_FILTERS, LIST_FILTERS, NUMBER_FILTERS, SITE_FILTERS
 )
 _PLAIN: Final = {**MIXED_FILTERS, **LIST_FILTERS, **NUMBER_FILTERS}
-_SHARE: Final = 4
-"""So many items that a filter goes through count as one step."""
+_SHARE: Final = 8
+"""So many items of a list that a filter goes through count as one step."""
 
 
 def apply(context: Context, name: str, value: object, *args: object, **named: object) -> object:
@@ -56,15 +57,16 @@ def _called(
 
 
 def _charge(context: Context, name: str, value: object, args: tuple[object, ...]) -> None:
-    if isinstance(value, range) and len(value) > STEPS:
-        raise SpentError(f"it has more than {STEPS:,} items")
-    if isinstance(value, (list, dict, range)):
-        context.budget.step(1 + len(value) // _SHARE)
-        if name == "join" and args:
+    for one in (value, *args):
+        if isinstance(one, range) and len(one) > STEPS:
+            raise SpentError(f"it has more than {STEPS:,} items")
+        if isinstance(one, (list, dict, range)):
+            context.budget.step(1 + len(one) // _SHARE + weight(one) // SHARE)
+    if isinstance(value, (list, range)):
+        if name.startswith("sort"):
+            context.budget.step(len(value))
+        elif name == "join" and args:
             context.budget.write(len(value) * len(to_s(args[0])))
-    if name in {"push", "unshift"} and args and isinstance(args[0], list):
-        # Lists of lists of lists hold more than one sees.
-        context.budget.step(sum(1 for _ in items_of(args[0])))
 
 
 def _bounded(context: Context, result: object, given: tuple[object, ...]) -> object:

@@ -13,6 +13,7 @@ from liquid.tag import Tag
 from liquid.token import TOKEN_CONTENT, TOKEN_EXPRESSION, TOKEN_OUTPUT
 
 from sphinx_alcf.migrate.liquid.checks import expression_of
+from sphinx_alcf.migrate.liquid.conditions import prepare
 from sphinx_alcf.migrate.liquid.context import Context, stays
 from sphinx_alcf.migrate.liquid.limits import TooDeepError
 from sphinx_alcf.migrate.liquid.markdown import written
@@ -210,6 +211,7 @@ class Guard(Tag):
         """Take a tag, up to its end."""
         token = stream.current
         node = self.tag.parse(stream)
+        prepare(node)
         assert isinstance(token.source, Source)
         last = stream.current if self.tag.block else token
         end = token.source.ends[last.start_index]

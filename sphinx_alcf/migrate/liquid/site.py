@@ -16,9 +16,10 @@ from sphinx_alcf.migrate.liquid.finish import finish
 from sphinx_alcf.migrate.liquid.limits import Budget, SpentError
 from sphinx_alcf.migrate.liquid.markdown import to_html
 from sphinx_alcf.migrate.liquid.output import Out
+from sphinx_alcf.migrate.liquid.plain import plain
 from sphinx_alcf.migrate.liquid.source import Source
 from sphinx_alcf.migrate.liquid.trace import Trace
-from sphinx_alcf.migrate.liquid.values import Markdown, plain, to_s
+from sphinx_alcf.migrate.liquid.values import Markdown, to_s
 from sphinx_alcf.migrate.model import Finding, Found, Rendered
 from sphinx_alcf.story.yaml_source import split
 

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import datetime
 import json
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
 from sphinx_alcf.migrate.liquid.limits import SpentError
 from sphinx_alcf.migrate.liquid.moments import Day, Moment
-from sphinx_alcf.migrate.liquid.source import without_marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -90,52 +88,6 @@ WORDS: Final[Mapping[str, object]] = {"blank": Blank(), "empty": Empty()}
 """Words of Liquid that are values."""
 
 
-def plain(value: object) -> Any:
-    """A value of YAML as one of Liquid: lists, dicts, texts, numbers, moments, and nil.
-
-    YAML can say one list in many places, or in itself; what would hold too much then is nil.
-    """
-    return _plain(value, {}, 0)[0]
-
-
-_Seen = dict[int, tuple[object, int]]
-"""What was made of lists and mappings, and how many values it holds, by the identity of those."""
-
-
-def _plain(value: object, seen: _Seen, depth: int) -> tuple[object, int]:
-    if isinstance(value, str):
-        return without_marks(value), 1
-    if value is None or isinstance(value, (bool, int, float)):
-        return value, 1
-    if isinstance(value, datetime.datetime):
-        return Moment.of(value), 1
-    if isinstance(value, datetime.date):
-        return Day(value.year, value.month, value.day), 1
-    if isinstance(value, (bytes, bytearray)) or not isinstance(value, (Mapping, Collection)):
-        return without_marks(str(value)), 1
-    if id(value) not in seen:
-        seen[id(value)] = (None, 1)  # what it is within itself
-        found = (None, 1) if depth > DEEPEST else _held(value, seen, depth)
-        seen[id(value)] = found if found[1] <= LARGEST else (None, 1)
-    return seen[id(value)]
-
-
-def _held(
-    value: Mapping[Any, Any] | Collection[Any], seen: _Seen, depth: int
-) -> tuple[object, int]:
-    if isinstance(value, Mapping):
-        pairs = {_key(key): _plain(item, seen, depth + 1) for key, item in value.items()}
-        held = {key: item for key, (item, _) in pairs.items()}
-        return held, 1 + sum(size for _, size in pairs.values())
-    items = sorted(value, key=str) if isinstance(value, (frozenset, set)) else value
-    found = [_plain(item, seen, depth + 1) for item in items]
-    return [item for item, _ in found], 1 + sum(size for _, size in found)
-
-
-def _key(key: object) -> object:
-    return plain(key) if isinstance(key, (str, bool, int, float, datetime.date)) else str(key)
-
-
 def text_of(value: object, depth: int = 0) -> str:
     """How an output shows *value*: lists joined, nil as nothing."""
     if isinstance(value, list):
@@ -212,6 +164,22 @@ def _jsonable(value: object, depth: int = 0) -> object:
     if value is None or isinstance(value, (bool, int, float)):
         return value
     return to_s(value)
+
+
+def weight(value: object) -> int:
+    """How much there is to look at in *value*, with all that lists and mappings in it hold."""
+    if isinstance(value, str):
+        return len(value) // 100
+    if isinstance(value, range):
+        return len(value)
+    found = 0
+    waiting: list[object] = [value]
+    while waiting and found <= LARGEST:
+        one = waiting.pop()
+        held = one.values() if isinstance(one, dict) else one if isinstance(one, list) else ()
+        found += len(held)
+        waiting += [item for item in held if isinstance(item, (list, dict))]
+    return found
 
 
 def items_of(value: object) -> list[Any]:

@@ -249,6 +249,21 @@ ENDLESS = {
     "a number that grows": (
         "{% assign x = 999 %}{% for i in (1..60) %}{% assign x = x | times: x %}{% endfor %}{{ x }}"
     ),
+    "a range that is asked": (
+        "{% for i in (1..9999) %}{% if (1..9999) contains 1.5 %}{% endif %}{% endfor %}"
+    ),
+    "a list that is asked": (
+        "{% assign x = page.long | split: '' %}{% for i in (1..9999) %}"
+        "{% unless x contains 'b' %}{% endunless %}{% endfor %}"
+    ),
+    "a list that is chosen from": (
+        "{% assign x = page.long | split: '' %}{% for i in (1..9999) %}"
+        "{% assign y = x | where_exp: 'z', 'x contains z' %}{% endfor %}"
+    ),
+    "a text that is asked": (
+        "{% for i in (1..9999) %}{% if page.long contains 'b' %}{% endif %}"
+        "{% case page.long %}{% when 'b' %}{% endcase %}{% endfor %}"
+    ),
     "captures": (
         "{% for i in (1..9999) %}{% capture x %}{{ x }}aaaaaa{% endcapture %}{% endfor %}{{ x }}"
     ),
@@ -260,7 +275,7 @@ def test_what_does_not_end_stays_as_text(case: str, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(limits, "STEPS", 30_000)
     monkeypatch.setattr(limits, "WRITTEN", 500_000)
     text = f"before {{{{ 1 }}}}\n\n{ENDLESS[case]}\n\nafter {{{{ 2 }}}}"
-    rendered = render(text, includes=INCLUDES)
+    rendered = render(text, includes=INCLUDES, front={"long": "a" * 20_000})
     assert rendered.text.startswith("before 1\n\n{")
     assert rendered.text.endswith("\n\nafter {{ 2 }}")
     [finding] = [one for one in rendered.findings if one.kind is Found.NOT_UNDERSTOOD]
