@@ -12,7 +12,7 @@ from sphinx_alcf.migrate.liquid.source import Source
 from sphinx_alcf.migrate.liquid.values import Address
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
     from pathlib import PurePosixPath
 
     from sphinx_alcf.migrate.liquid.moments import Moment
@@ -227,12 +227,8 @@ class SiteDrop(Drop):
         ]
 
 
-def _html_pages(site: SiteDrop) -> Sequence[PageDrop]:
-    return [
-        drop
-        for drop in site.pages
-        if drop.url.endswith("/") or drop.page.address.endswith((".html", ".htm", ".xhtml"))
-    ]
+def _html_pages(site: SiteDrop) -> list[PageDrop]:
+    return [one for one in site.pages if one.url.endswith("/") or one.page.is_document]
 
 
 _SITE: Final[Mapping[str, Callable[[SiteDrop], Any]]] = {
