@@ -114,7 +114,8 @@ class _For(Node):
             for item in loop:
                 context.budget.step()
                 variables[name] = item
-                found.append(Round(Out(out.line), context.home))
+                if not (self.blank and found):  # nothing is written in any of them
+                    found.append(Round(Out(out.line), context.home))
                 context.rounds.append(found[-1])
                 try:
                     self.block.render(context, found[-1].out)
