@@ -86,7 +86,6 @@ LOOP = """{% for item in site.pages %}{% if item.layout == "page" %}
 {% endif %}{% endfor %}"""
 
 INDEX = """---
-layout: home
 title: Home
 intro: A start.
 ---
