@@ -87,7 +87,7 @@ class AlcfConfig:
         types=(dict,),
     )
     image_widths: list[int] = _option(
-        [480, 768, 1200, 1600],
+        [480, 736, 1200, 1600],
         help="Widths, in pixels, of the smaller versions that are made of each picture. A picture "
         "is never enlarged. An empty list makes none.",
         rebuild="html",

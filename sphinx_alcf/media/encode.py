@@ -45,8 +45,8 @@ _FAR: Final = 2
 class Settings:
     """How renditions are made."""
 
-    widths: tuple[int, ...] = (480, 768, 1200, 1600)
-    """CSS pixels; a picture is never enlarged."""
+    widths: tuple[int, ...] = (480, 736, 1200, 1600)
+    """Pixels; a picture is never enlarged. A phone asks for 720 or, as its browser rounds, more."""
     formats: tuple[str, ...] = ("webp",)
     """Names of :data:`~sphinx_alcf.media.formats.ALL_FORMATS` that this Pillow can write."""
     least: int = 8_192
@@ -55,7 +55,7 @@ class Settings:
     @property
     def tag(self) -> str:
         """What renditions depend on besides the picture; the number rises with this code."""
-        return f"6 {sorted(set(self.widths))} {sorted(set(self.formats))} {self.least}"
+        return f"7 {sorted(set(self.widths))} {sorted(set(self.formats))} {self.least}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,8 +103,10 @@ class Rights:
             item = f"<plus:LicensorURL>{escape(self.licensor)}</plus:LicensorURL>"
             item = f'<rdf:li rdf:parseType="Resource">{item}</rdf:li>'
             parts.append(f"<plus:Licensor><rdf:Seq>{item}</rdf:Seq></plus:Licensor>")
-        names = "".join(f" xmlns:{name}={quoteattr(uri)}" for name, uri in _NAMES.items())
-        body = f'<rdf:Description rdf:about=""{names}>{"".join(parts)}</rdf:Description>'
+        said = "".join(parts)
+        used = ((name, uri) for name, uri in _NAMES.items() if f"<{name}:" in said)
+        names = "".join(f" xmlns:{name}={quoteattr(uri)}" for name, uri in used)
+        body = f'<rdf:Description rdf:about=""{names}>{said}</rdf:Description>'
         return (
             f'<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="{_RDF}">'
             f"{body}</rdf:RDF></x:xmpmeta>"

@@ -80,7 +80,7 @@ def add_context(
         return
     if is_alcf(builder):
         # Here rather than in the template, so that Sphinx adds the checksum that renews caches.
-        for script in ("alcf.js", "alcf-search.js", "alcf-search-frame.js"):
+        for script in ("alcf.js", "alcf-doc.js", "alcf-search.js", "alcf-search-frame.js"):
             app.add_js_file(script, loading_method="defer")
         if not {"html_title", "html_short_title"} & {
             *app.config._raw_config,

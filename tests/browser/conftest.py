@@ -7,6 +7,7 @@ output says so. ``ALCF_CHROMIUM`` names another executable than the first one fo
 from __future__ import annotations
 
 import os
+import shutil
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 HERE = Path(__file__).parent
+SEED = HERE.parents[2] / "shared" / "seed-site"
 AXE = HERE / "node_modules" / "axe-core" / "axe.min.js"
 collect_ignore_glob = ["test_*.py"] if MISSING else []
 
@@ -60,6 +62,20 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("report")
     src = write_site(folder / "src", report_files(), CONF)
     sphinx_build(src, folder / "html", "html", "-W")
+    return folder / "html"
+
+
+@pytest.fixture(scope="session")
+def seed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The page that this project was made for, where it lies beside the project, built as HTML."""
+    if not SEED.is_dir():
+        pytest.skip("the seed page is not here")
+    folder = tmp_path_factory.mktemp("seed")
+    index = "# Annual report\n\n```{toctree}\nfeatures/ai-training\n```\n"
+    conf = {"project": "Annual report", "extensions": ["sphinx_alcf"], "html_theme": "alcf"}
+    src = write_site(folder / "src", {"index.md": index}, conf)
+    shutil.copytree(SEED, src, dirs_exist_ok=True, copy_function=shutil.copyfile)
+    sphinx_build(src, folder / "html", "html", "-W", "-n")
     return folder / "html"
 
 

@@ -2,30 +2,15 @@
 
 from __future__ import annotations
 
-import shutil
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.support.browser import DESKTOP, PHONE, STRICT, Axe, Serve, Visit
 from tests.support.pages import FORMS, MOVES, settle, turn
-from tests.support.site import sphinx_build, write_site
 
-SEED = Path(__file__).parents[3] / "shared" / "seed-site"
-CONF = {"project": "Annual report", "extensions": ["sphinx_alcf"], "html_theme": "alcf"}
-INDEX = "# Annual report\n\n```{toctree}\nfeatures/ai-training\n```\n"
-
-pytestmark = pytest.mark.skipif(not SEED.is_dir(), reason="the seed page is not here")
-
-
-@pytest.fixture(scope="module")
-def seed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The seed, copied, built as HTML."""
-    folder = tmp_path_factory.mktemp("seed")
-    src = write_site(folder / "src", {"index.md": INDEX}, CONF)
-    shutil.copytree(SEED, src, dirs_exist_ok=True, copy_function=shutil.copyfile)
-    sphinx_build(src, folder / "html", "html", "-W", "-n")
-    return folder / "html"
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["wide", "narrow"])

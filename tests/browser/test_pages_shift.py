@@ -78,7 +78,7 @@ def test_no_frame_has_the_wrong_colour(
 ) -> None:
     """A filmstrip to a page whose author has the other form than its reader.
 
-    The script that comes after the text is held back.
+    The script, which knows the reader's choice, is held back.
     """
     address = serve(report, policy=STRICT)
     other: Form = "light" if chosen == "dark" else "dark"

@@ -67,11 +67,11 @@ def files(cache: Path) -> dict[str, bytes]:
 @pytest.mark.parametrize(
     ("width", "expected"),
     [
-        (4000, [480, 768, 1200, 1600]),
-        (1700, [480, 768, 1200, 1600]),
-        (1600, [480, 768, 1200, 1600]),
-        (1200, [480, 768, 1200]),
-        (1000, [480, 768, 1000]),
+        (4000, [480, 736, 1200, 1600]),
+        (1700, [480, 736, 1200, 1600]),
+        (1600, [480, 736, 1200, 1600]),
+        (1200, [480, 736, 1200]),
+        (1000, [480, 736, 1000]),
         (480, [480]),
         (300, [300]),
         (1, [1]),
@@ -84,7 +84,7 @@ def test_widths(width: int, expected: list[int]) -> None:
 
 def test_a_very_tall_picture_has_no_version_that_is_too_large() -> None:
     assert target_sizes(1600, 80_000, Settings()) == []
-    assert target_sizes(1600, 20_000, Settings()) == [(480, 6_000), (768, 9_600)]
+    assert target_sizes(1600, 20_000, Settings()) == [(480, 6_000), (736, 9_200)]
 
 
 @pytest.mark.parametrize(

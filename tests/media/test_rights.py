@@ -54,6 +54,7 @@ def test_what_is_written_is_what_is_read() -> None:
     known = rights_of(picture(exif=ALL.exif()))
     assert known == Rights(creator=ALL.creator, notice=ALL.notice)
     assert (Rights().xmp(), Rights().exif()) == (b"", b"")
+    assert Rights(creator="A").xmp().count(b"xmlns:") == 3  # of no more names than it has
 
 
 @pytest.mark.parametrize(

@@ -85,7 +85,7 @@ def test_a_story_has_a_card_of_its_neighbour(context: dict[str, dict[str, Any]])
     assert (one["title"], one["intro"], one["link"]) == ("One", "The first.", "one.html")
     assert one["image"]["width"] == 1600
     assert [source["type"] for source in one["image"]["sources"]] == ["image/webp"]
-    assert "768w" in one["image"]["sources"][0]["srcset"]
+    assert "736w" in one["image"]["sources"][0]["srcset"]
     (three,) = context["features/one"]["more"]["pages"]
     assert three["image"] is None
 

@@ -7,7 +7,7 @@ import os
 import re
 import shutil
 from contextlib import ExitStack, contextmanager
-from functools import partial
+from functools import lru_cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from importlib.util import find_spec
 from io import BytesIO
@@ -168,6 +168,12 @@ PACKED = {".css", ".html", ".js", ".json", ".svg", ".vtt", ".xml"}
 """What web servers send gzipped."""
 
 
+@lru_cache(512)
+def _packed(path: Path, changed: int) -> bytes:
+    """A file as it is sent; servers pack it once, not for every reader."""
+    return gzip.compress(path.read_bytes(), 6)
+
+
 class Handler(SimpleHTTPRequestHandler):
     """Static files: texts gzipped, and byte ranges, which a browser needs to loop a video."""
 
@@ -206,7 +212,7 @@ class Handler(SimpleHTTPRequestHandler):
         return BytesIO(data[first : last + 1])
 
     def _send_packed(self, path: Path) -> BytesIO:
-        data = gzip.compress(path.read_bytes(), 6)
+        data = _packed(path, path.stat().st_mtime_ns)
         self.send_response(200)
         self.send_header("Content-Type", f"{self.guess_type(str(path))}; charset=utf-8")
         self.send_header("Content-Encoding", "gzip")

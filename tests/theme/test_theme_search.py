@@ -61,7 +61,7 @@ def test_no_page_but_the_search_page_loads_the_search(site: Result) -> None:
         assert not [file for file in loaded if "search" in file]
     page = site.html("search.html")
     names = [s.attrs["src"].split("?")[0] for s in page.all("script")]
-    assert names == ["_static/alcf-head.js", "_static/alcf.js", "_static/alcf-search.js"]
+    assert names == ["_static/alcf.js", "_static/alcf-search.js"]
     assert (
         page.all("link", rel="stylesheet")[-1].attrs["href"].startswith("_static/alcf-search.css")
     )

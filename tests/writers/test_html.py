@@ -31,7 +31,7 @@ def test_every_picture_has_its_size_and_smaller_versions(make_site: MakeSite, bu
     source = html.one("source", type="image/webp")
     assert [part.split()[1] for part in source.attrs["srcset"].split(", ")] == [
         "480w",
-        "768w",
+        "736w",
         "1200w",
         "1600w",
     ]
@@ -52,7 +52,7 @@ def test_avif_comes_first_where_it_is_asked_for(make_site: MakeSite, build: Buil
     for source in (avif, webp):
         assert [c.split()[1] for c in source.attrs["srcset"].split(", ")] == [
             "480w",
-            "768w",
+            "736w",
             "900w",
         ]
     assert html.one("picture").one("img").attrs["src"].endswith("a.jpg")
