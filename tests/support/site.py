@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from docutils import nodes
 from sphinx.application import Sphinx
+from sphinx.locale import translators
 from sphinx.testing.util import SphinxTestApp
 
 from tests.support.markup import Element, parse
@@ -123,6 +124,11 @@ class Result:
 
 class App(SphinxTestApp):
     """Sphinx with its output kept in memory and its changes to docutils undone by ``cleanup``."""
+
+    def _init_i18n(self) -> None:
+        # For English Sphinx keeps the words of the language that was built before.
+        translators.clear()
+        super()._init_i18n()
 
     def _init_builder(self) -> None:
         # The base class takes "basic" where "alabaster" was asked for.
