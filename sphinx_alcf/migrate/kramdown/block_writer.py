@@ -12,14 +12,15 @@ from sphinx_alcf.migrate.kramdown.attributes import Attributes
 from sphinx_alcf.migrate.kramdown.code_writer import code_lines
 from sphinx_alcf.migrate.kramdown.element_writer import xhtml_tag
 from sphinx_alcf.migrate.kramdown.html_writer import HtmlWriter
-from sphinx_alcf.migrate.kramdown.job import anchor
 from sphinx_alcf.migrate.kramdown.joining import apart, quoted, relined, same
+from sphinx_alcf.migrate.kramdown.joints import guarded
 from sphinx_alcf.migrate.kramdown.lines import Line, append, joined, lines_of
 from sphinx_alcf.migrate.kramdown.list_writer import definition_lines, footnote_lines, list_lines
 from sphinx_alcf.migrate.kramdown.markup import destination, quoted_title
 from sphinx_alcf.migrate.kramdown.span_text import shown_text
 from sphinx_alcf.migrate.kramdown.span_writer import SpanWriter
 from sphinx_alcf.migrate.kramdown.table_writer import table_lines
+from sphinx_alcf.migrate.model import Found
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from sphinx_alcf.migrate.kramdown.job import Job
 
 _PLAIN_HEADING = re.compile(r"[^\W\d][^|]*")
+_CLOSING = re.compile(r"(?<!\S)#+\Z")
 _LISTS = (b.Items, b.Definitions, b.Footnote)
 
 
@@ -131,7 +133,8 @@ class BlockWriter:
         """*lines* with the attributes of *block* before them."""
         if not lines or not block.attributes:
             return lines
-        written, anchors = self.job.braces(block.attributes)
+        titled = isinstance(block, b.Definitions)
+        written, anchors = self.job.braces(block.attributes, titled=titled)
         number = lines[0].number
         above = [Line(text, number) for name in anchors for text in (name, "")]
         return [*above, *([Line(written, number)] if written else []), *lines]
@@ -154,10 +157,15 @@ class BlockWriter:
         figure = html.only_picture(0, len(text), block.attributes)
         if figure is not None:
             return figure
-        written = f"{block.box}{writer.write(guard=not block.box)}".rstrip()
+        written = guarded(f"{block.box}{writer.write(guard=False)}").rstrip()
         below = [*writer.below]
         append(below, self.job.insert_lines(writer.inserts, number))
-        lines = self.with_attributes(block, relined(block.lines, written, outdent=outdent))
+        lines = relined(block.lines, written, outdent=outdent)
+        if block.box and block.attributes:
+            message = "MyST has no place for attributes of a task; they are left out."
+            self.job.report(Found.NOT_UNDERSTOOD, number, "{: .class}", message)
+        else:
+            lines = self.with_attributes(block, lines)
         append(lines, below)
         return lines
 
@@ -180,10 +188,16 @@ class BlockWriter:
             sign = ("=" if block.level == 1 else "-") * max(3, len(block.lines[1].text.strip()))
             texts = [written, sign]
         else:
-            texts = [f"{'#' * block.level} {written}"]
+            # Signs at the end would be taken for the heading's own.
+            text = _CLOSING.sub(r"\\\g<0>", written)
+            texts = [f"{'#' * block.level} {text}"]
         shown = [same(old, new) for old, new in zip(block.lines, texts, strict=False)]
         plain = Attributes(one.classes, "", one.pairs, one.refs, one.number or number)
-        above = [Line(anchor(missing), number), Line("", number)] if missing else []
+        above = (
+            [Line(made, number), Line("", number)]
+            if missing and (made := self.job.anchor(missing))
+            else []
+        )
         if missing and (block.id or block.attributes.id):
             self.job.changed(number, "{#id}", "The id of a heading is an anchor before it.")
         lines = [*above, *self.with_attributes(b.Block([], plain), shown)]

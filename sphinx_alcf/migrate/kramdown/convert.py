@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sphinx_alcf.migrate.kramdown.block_reader import read_blocks
@@ -41,10 +42,20 @@ def to_myst(
     return Text(text, tuple(dict.fromkeys([*rendered.findings, *job.findings])))
 
 
-def heading_fragments(rendered: Rendered, page: SourcePage) -> Mapping[str, str]:
-    """For each id that a heading of *page* had and MyST gives it no longer, the one it has now."""
+@dataclass(frozen=True, slots=True)
+class Anchors:
+    """To what on a page links can lead."""
+
+    names: frozenset[str]
+    """The fragments that MyST finds."""
+    moved: Mapping[str, str]
+    """For each id of the old page that MyST does not find, the one that stands for it."""
+
+
+def anchors_of(rendered: Rendered, page: SourcePage) -> Anchors:
+    """The anchors of *page* as :func:`to_myst` writes it."""
     job = _written(rendered, page, lambda _: Text(""), lambda url, _: Link(url))
-    return job.headings.new
+    return Anchors(frozenset(job.anchors) | job.headings.slugs, job.headings.new)
 
 
 def inline_to_myst(
@@ -71,11 +82,15 @@ def _written(
         job = _job(page, rendered.inserts, directive, resolve)
         job.known = _defined(known)
         _write(job, rendered)
-    if not job.known.footnotes.keys() - job.footnotes and not job.headings.new:
+    anchors = frozenset(job.anchors) | job.headings.slugs
+    settled = job.asked <= anchors and not job.asked & job.headings.new.keys()
+    if settled and job.known.footnotes.keys() <= job.footnotes:
         return job
     last = _job(page, rendered.inserts, directive, resolve, job.headings.new)
     last.known = _defined(known)
     last.referred = frozenset(job.footnotes)
+    last.known_anchors = anchors
+    last.known_plain = frozenset(job.plain_anchors)
     _write(last, rendered)
     return last
 

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Final
 
 from sphinx_alcf.migrate.kramdown import markup
 from sphinx_alcf.migrate.kramdown.attributes import Attributes
-from sphinx_alcf.migrate.kramdown.job import anchor
 from sphinx_alcf.migrate.kramdown.lines import append
 from sphinx_alcf.migrate.kramdown.spans import Sort, Span
 from sphinx_alcf.migrate.model import Found
@@ -136,7 +135,7 @@ def _link(writer: SpanWriter, span: Span, inner: str, attributes: Attributes) ->
     name = pairs.pop("name", "") or attributes.id
     if href is None:
         attributes.id = ""
-        return (anchor(name) if name else "") + _spanned(writer, inner, attributes)
+        return (writer.job.anchor(name) if name else "") + _spanned(writer, inner, attributes)
     attributes.id = name
     href = writer.taken(href)
     if _LINK.search(inner) or not markup.balanced(inner):
@@ -152,7 +151,7 @@ def _link(writer: SpanWriter, span: Span, inner: str, attributes: Attributes) ->
 def _bare(writer: SpanWriter, href: str, attributes: Attributes) -> str:
     """A link without a text: its anchor, if it has an id."""
     writer.job.link(href, attributes.number)
-    return anchor(attributes.id) if attributes.id else ""
+    return writer.job.anchor(attributes.id) if attributes.id else ""
 
 
 def _words(writer: SpanWriter, span: Span) -> str | None:

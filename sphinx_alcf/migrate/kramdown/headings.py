@@ -37,6 +37,11 @@ class HeadingIds:
         if isinstance(title, str) and title.strip():
             self._unique(_TAG.sub("", unescape(title)).strip())
 
+    @property
+    def slugs(self) -> frozenset[str]:
+        """The anchors that MyST makes of headings."""
+        return frozenset(self._slugs)
+
     def note(self, old: str, shown: str, given: str = "") -> str:
         """Count a heading: its text as kramdown and as MyST see it, and its id, if it has one.
 

@@ -94,6 +94,7 @@ def picture(
     if not known or (to and not markup.is_web(to.url)):
         return _in_text(writer, image, alt, caption, link)
     classes = [*(around.get("class").split() if around else ()), *image.get("class").split()]
+    name = (around.get("id") if around else "") or image.get("id")
     size = markup.sizes({key: image.get(key) for key in ("width", "style")})
     width = size.get("width", "")
     options = {
@@ -101,10 +102,13 @@ def picture(
         "width": f"{width}px" if width.isdigit() else width or None,
         "link": to.url if to else None,
         "class": " ".join(classes) or None,
-        "name": (around.get("id") if around else "") or image.get("id") or None,
     }
     body = "\n".join(line.text for line in caption)
-    return lines_of(fenced("media-figure", unquote(target.url), options, body), number)
+    # Of the name of a figure with a caption, Sphinx would make a label of the whole project.
+    anchor = job.anchor(name) if name else ""
+    lines = [Line(anchor, number)] if anchor else []
+    append(lines, lines_of(fenced("media-figure", unquote(target.url), options, body), number))
+    return lines
 
 
 def _note_others(writer: HtmlWriter, image: Element, number: int) -> None:

@@ -9,7 +9,6 @@ from sphinx_alcf.migrate.kramdown.blocks import Code
 from sphinx_alcf.migrate.kramdown.code_writer import code_lines
 from sphinx_alcf.migrate.kramdown.grammar import MARK
 from sphinx_alcf.migrate.kramdown.html_tree import Element, words_of
-from sphinx_alcf.migrate.kramdown.job import anchor
 from sphinx_alcf.migrate.kramdown.lines import Line, append
 from sphinx_alcf.migrate.model import Found
 
@@ -35,7 +34,8 @@ def section(writer: HtmlWriter, element: Element) -> list[Line]:
         writer.report(Found.NOT_UNDERSTOOD, element, message)
         given.classes = []
     if not lines or _holds_inserts_alone(writer, element):
-        return [Line(anchor(given.id), given.number)] if given.id and not lines else lines
+        made = writer.job.anchor(given.id) if given.id and not lines else ""
+        return [Line(made, given.number)] if made else lines
     written, anchors = writer.job.braces(given, shown="HTML attribute")
     above = [Line(part, given.number) for name in anchors for part in (name, "")]
     if not written:
@@ -112,7 +112,8 @@ def heading(writer: HtmlWriter, element: Element, level: int) -> list[Line]:
     if not text:
         return below
     written, _ = writer.job.braces(given, shown="HTML attribute")
-    above = [anchor(missing), ""] if missing else []
+    made = writer.job.anchor(missing) if missing else ""
+    above = [made, ""] if made else []
     above += [written] if written else []
     lines = [Line(part, number) for part in above]
     lines.append(Line(f"{'#' * level} {text}", number))

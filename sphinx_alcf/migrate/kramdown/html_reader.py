@@ -40,7 +40,8 @@ def read_element(reader: BlockReader) -> bool:
             reader.paragraph()
         return True
     block = Html([], source=reader.source, begin=begin, end=end)
-    reader.add(block, reader.after_blanks(end))
+    # Behind an element without an end tag, the end of the line is an empty line.
+    reader.add(block, end if tag.empty else reader.after_blanks(end))
     return True
 
 

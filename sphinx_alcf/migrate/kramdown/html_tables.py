@@ -51,7 +51,9 @@ def table(writer: HtmlWriter, element: Element) -> list[Line]:
     else:
         given = writer.given(element)
         options = [f":class: {' '.join(given.classes)}"] if given.classes else []
-        options += [f":name: {given.id}"] if given.id else []
+        # Of the name of a table with a title, Sphinx would make a label of the whole project.
+        anchor = writer.job.anchor(given.id) if given.id else ""
+        append(lines, [Line(anchor, number)] if anchor else [])
         cells = [[writer.content(cell) if cell else [] for cell in row] for row in grid]
         heads = min(heads, len(rows) - 1)
         append(lines, listed(cells, heads, number, options=options, title=title))

@@ -178,7 +178,9 @@ class HtmlWriter:
     def with_attributes(self, element: Element, lines: list[Line]) -> list[Line]:
         """*lines* with the class and id of *element* before them; the rest is reported."""
         number = self.number(element.begin)
-        written, anchors = self.job.braces(self.given(element), shown="HTML attribute")
+        written, anchors = self.job.braces(
+            self.given(element), shown="HTML attribute", titled=element.name == "dl"
+        )
         above = [Line(part, number) for name in anchors for part in (name, "")]
         return [*above, *([Line(written, number)] if written and lines else []), *lines]
 

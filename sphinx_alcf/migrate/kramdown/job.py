@@ -51,6 +51,16 @@ class Job:
     findings: list[Finding] = field(default_factory=list)
     footnotes: set[str] = field(default_factory=set)
     """The labels of footnotes to which the page refers."""
+    anchors: set[str] = field(default_factory=set)
+    """Ids that MyST's links find."""
+    plain_anchors: set[str] = field(default_factory=set)
+    """Ids that browsers alone find."""
+    asked: set[str] = field(default_factory=set)
+    """The fragments to which links within the page lead."""
+    known_anchors: frozenset[str] | None = None
+    """All that MyST's links find on the page, where that is known before."""
+    known_plain: frozenset[str] = frozenset()
+    """What browsers alone find, of the same."""
     late: bool = False
     """Whether something was defined within HTML, after what came before it was written."""
     text: str = ""
@@ -77,12 +87,40 @@ class Job:
             found = self._links[key] = self.resolver(plain, line)
             self.findings += found.findings
         target = found.target
-        if target.startswith("#"):
-            target = f"#{self.headings.known.get(target[1:], target[1:])}"
+        if target.startswith("#") and len(target) > 1:
+            return self._fragment(target[1:], line)
         broken = any(finding.kind in _BROKEN for finding in found.findings)
         local = not re.match(r"[A-Za-z][A-Za-z0-9+.-]*:|//", target)
         external = local and (broken or _LOCAL_PAGE.match(target) is not None)
         return Target(target, external, broken)
+
+    def _fragment(self, name: str, line: int) -> Target:
+        """Where a link within the page leads: to a heading, an anchor, or to what is not known."""
+        name = self.headings.known.get(name, name)
+        self.asked.add(name)
+        lost = self.known_anchors is not None and name not in self.known_anchors
+        if lost and not self.page.data.get("aside") and name not in self.known_plain:
+            message = f"Nothing on the page is called {name!r}."
+            self.report(Found.BROKEN_LINK, line, "link", message)
+        return Target(f"#{name}", lost, broken=False)
+
+    def anchor(self, name: str) -> str:
+        """What makes *name* an id of the page; nothing where it is one already."""
+        if name in self.anchors or name in self.plain_anchors:
+            return ""
+        if keeps_id(name):
+            self.anchors.add(name)
+            return f"[]{{#{name}}}"
+        self.plain_anchors.add(name)
+        safe = "".join(s for s in name if s not in "\"<>&'`\\" and not s.isspace())
+        return f'<a id="{safe}"></a>'
+
+    def own_id(self, name: str) -> str:
+        """*name*, if a block or span can have it as its own id; each can be given once."""
+        if not keeps_id(name) or name in self.anchors:
+            return ""
+        self.anchors.add(name)
+        return name
 
     def insert(self, number: int) -> list[str]:
         """The lines of the directive for the insert of this number."""
@@ -118,11 +156,18 @@ class Job:
         return given.resolved(self.known.attributes) if given.refs else given
 
     def braces(
-        self, given: Attributes, keys: Iterable[str] = (), *, shown: str = "{: .class}"
+        self,
+        given: Attributes,
+        keys: Iterable[str] = (),
+        *,
+        shown: str = "{: .class}",
+        titled: bool = False,
     ) -> tuple[str, list[str]]:
         """Attributes as MyST writes them, and anchors for ids that it would not keep.
 
-        *keys* are those that MyST takes besides classes and the id. The others are reported.
+        *keys* are those that MyST takes besides classes and the id. The others are reported. With
+        *titled*, the id is an anchor: of the id of a block that has a title Sphinx makes a label,
+        and warns where two pages of the project have the same.
         """
         one = self.attributes(given)
         pairs = {key: value for key, value in one.pairs.items() if key in keys}
@@ -130,8 +175,9 @@ class Job:
         if lost:
             message = f"MyST has no place for {', '.join(lost)}; it is left out."
             self.report(Found.NOT_UNDERSTOOD, one.number, shown, message)
-        written = braces(one.classes, one.id if keeps_id(one.id) else "", pairs)
-        anchors = [anchor(one.id)] if one.id and not keeps_id(one.id) else []
+        name = "" if titled else self.own_id(one.id)
+        written = braces(one.classes, name, pairs)
+        anchors = [made] if one.id and not name and (made := self.anchor(one.id)) else []
         if (written or anchors) and shown.startswith("{:"):
             self.changed(one.number, shown, "It is written as MyST's attributes.")
         return written, anchors
@@ -140,9 +186,3 @@ class Job:
 def decoded(url: str) -> str:
     """*url* without entities."""
     return _ENTITY.sub(lambda match: unescape(match[0]), url) if "&" in url else url
-
-
-def anchor(name: str) -> str:
-    """What makes *name* an id of the page, where MyST would write it otherwise."""
-    safe = "".join(sign for sign in name if sign not in "\"<>&'`\\" and not sign.isspace())
-    return f"[]{{#{name}}}" if keeps_id(name) else f'<a id="{safe}"></a>'

@@ -62,6 +62,9 @@ def apart(previous: b.Block | None, block: b.Block, last: Line, first: Line) -> 
     if isinstance(previous, (b.Heading, b.Rule, b.Code)):
         return False
     if isinstance(previous, b.Paragraph):
+        if _LONE_TAG.fullmatch(previous.lines[0].text):
+            # For MyST, HTML ends at an empty line alone.
+            return True
         if isinstance(block, b.Items):
             text = f"{first.text}\n"
             found = BULLET.match(text) or NUMBER.match(text)

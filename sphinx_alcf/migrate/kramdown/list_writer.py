@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from sphinx_alcf.migrate.kramdown.blocks import Block, Definitions, Entry, Footnote, Item
 
 _MARKER = re.compile(r"(?P<blanks> *)(?P<sign>[+*:-]|(?P<number>\d+)\.)")
-_TASK = re.compile(r"\[[ xX]\]\s|\{.*\}\Z")
 _INDENT = re.compile(r"\t| {4}")
 
 
@@ -68,13 +67,13 @@ def _content(writer: BlockWriter, item: Item) -> list[Line]:
     lines = writer.write(item.children)
     while lines and lines[0].blank:
         del lines[0]
-    if item.attributes and lines:
+    if item.attributes and isinstance(first, Paragraph) and first.box:
+        message = "MyST has no place for attributes of a task; they are left out."
+        writer.job.report(Found.NOT_UNDERSTOOD, item.lines[0].number, "{: .class}", message)
+    elif item.attributes and lines:
         written, anchors = writer.job.braces(item.attributes)
-        if written and _TASK.match(lines[0].text):
-            message = "An item with a box has no place for it in MyST; it is left out."
-            writer.job.report(Found.NOT_UNDERSTOOD, item.lines[0].number, "{: .class}", message)
-            written = ""
-        above = [*(anchors[:1] and [*anchors, ""]), *([written] if written else [])]
+        above = [part for name in anchors for part in (name, "")]
+        above += [written] if written else []
         lines = [*(Line(text, lines[0].number) for text in above), *lines]
     return lines
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from sphinx_alcf.migrate.kramdown.attributes import Attributes
 from sphinx_alcf.migrate.kramdown.escaping import line_start
 from sphinx_alcf.migrate.kramdown.joints import unboxed
 from sphinx_alcf.migrate.kramdown.lines import Line, after, append, lines_of
@@ -13,7 +14,6 @@ from sphinx_alcf.migrate.kramdown.span_writer import SpanWriter
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sphinx_alcf.migrate.kramdown.attributes import Attributes
     from sphinx_alcf.migrate.kramdown.blocks import Table
     from sphinx_alcf.migrate.kramdown.job import Job
 
@@ -69,9 +69,10 @@ def _above(job: Job, attributes: Attributes, number: int) -> list[Line]:
 def _options(job: Job, attributes: Attributes) -> list[str]:
     one = job.attributes(attributes)
     if attributes:
-        job.braces(attributes, shown="{: .class} on a table")
+        given = Attributes(one.classes, "", one.pairs, one.refs, one.number)
+        job.braces(given, shown="{: .class} on a table")
     options = [f":class: {' '.join(one.classes)}"] if one.classes else []
-    return [*options, *([f":name: {one.id}"] if one.id else [])]
+    return [*options, *([f":name: {name}"] if (name := job.own_id(one.id)) else [])]
 
 
 def _piped(block: Table, rows: list[list[str]], written: list[list[str]]) -> list[Line]:

@@ -60,6 +60,7 @@ SAMPLES: Final = MappingProxyType(
         "an empty item": "- \n  text\n- b\n",
         "an item of dashes": "+ --\n+ x\n",
         "tasks": "- [ ] todo\n- [x] *done*\n- other\n",
+        "a task over lines": "- [ ] a\n  % b\n  +++\n",
         "attributes on an item": "- {:.x} item\n- other\n",
         "a table in an item": "- | a | b |\n  |---|---|\n  | c | d |\n",
         # Definitions.
@@ -142,7 +143,8 @@ SAMPLES: Final = MappingProxyType(
         "<tr><td>c|d</td><td>e</td></tr></table>\n",
         "preformatted": "<pre>a *b*\n  c &lt; d</pre>\n",
         "a quote in HTML": "<blockquote><p>a</p><p>b</p></blockquote>\n",
-        "a rule in HTML": "a\n\n<hr>\n\nb\n",
+        "a rule in HTML": "a\n\n<hr>\n\nb\n<hr>\nc\n===\n",
+        "a lone tag": "a\n\n<br>\n- b\n\n> <br>\n> 1. c\n",
         "headings in HTML": "<h2>a <i>b</i></h2>\n\n<p>c</p>\n",
         "signs in HTML": "<p>*a* _b_ [c](d) `e` # f \\* g</p>\n\n<p>- h</p>\n",
     }

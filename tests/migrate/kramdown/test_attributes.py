@@ -53,6 +53,18 @@ def test_an_id_that_docutils_would_change_is_an_anchor() -> None:
     assert not keeps_id("search")  # a label of Sphinx's own
 
 
+def test_ids_of_which_sphinx_would_make_labels_of_the_project_are_anchors() -> None:
+    assert myst("term\n: def\n{: #x}") == "[]{#x}\n\nterm\n: def"
+    assert myst('<img id="x" src="a.png" alt="b">') == (
+        "[]{#x}\n\n```{media-figure} a.png\n:alt: b\n```"
+    )
+
+
+def test_a_task_has_no_place_for_attributes() -> None:
+    assert myst("- {:.a} [ ] b\n- [x] c\n  {: .d}") == "- [ ] b\n- [x] c"
+    assert found("- {:.a} [ ] b") == ["not_understood 5 {: .class}"]
+
+
 def test_a_list_after_text_is_text_and_reported_nowhere() -> None:
     assert myst("text {: .a} more") == "text {: .a} more"
     assert myst('"quoted"{: .a}') == '"quoted"'

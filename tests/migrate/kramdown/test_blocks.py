@@ -21,6 +21,7 @@ from tests.migrate.kramdown.rewritten import found, myst
         ("    a\nb", "```\na b\n```"),
         ("|a|\n---", "## |a|"),
         ("a|b\n===", "# a|b"),
+        ("#\n---", "## \\#"),
         ("***\n\na\n\n***", "<hr />\n\na\n\n<hr />"),
         ("a\n\n***\n***\n\nb", "a\n\n<hr />\n\n<hr />\n\nb"),
         ("a\n\n***\n\n[^1]: b", "a\n\n<hr />\n\n% [^1]: b"),

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from sphinx_alcf.migrate.kramdown import heading_fragments
+from sphinx_alcf.migrate.kramdown import anchors_of
 from sphinx_alcf.migrate.kramdown.headings import HeadingIds
 from tests.migrate.kramdown.real import Kramdown
 from tests.migrate.kramdown.rewritten import found, myst, page, rendered, rewrite
@@ -62,8 +62,7 @@ def test_every_old_fragment_leads_somewhere(make_site: MakeSite, build: Build) -
         "myst_heading_anchors": 6,
     }
     other = "---\ntitle: Other\n---\n" + "\n".join(
-        f"[x](page.md#{heading_fragments(rendered(text), page()).get(name, name)})"
-        for name in links
+        f"[x](page.md#{anchors_of(rendered(text), page()).moved.get(name, name)})" for name in links
     )
     files = {"page.md": f"---\ntitle: Title\n---\n{written}", "other.md": other}
     result = build(make_site(files, conf), "html", warningiserror=True)
@@ -89,9 +88,28 @@ def test_anchors(text: str, written: str) -> None:
 
 def test_the_title_takes_its_own_anchor_first() -> None:
     text = "# Title\n\n[up](#title)"
-    assert dict(heading_fragments(rendered(text), page())) == {"title": "title-1"}
+    assert dict(anchors_of(rendered(text), page()).moved) == {"title": "title-1"}
     assert myst(text) == "# Title\n\n[up](#title-1)"
 
 
 def test_an_explicit_id_is_reported() -> None:
     assert found("# a {#b}") == ["changed 5 {#id}"]
+
+
+def test_links_to_nothing_on_the_page_are_reported_and_build() -> None:
+    text = "[a](#nowhere) [b](#head) [c](#Own)\n\n# Head\n\n<a id='Own'></a>d"
+    made = rewrite(text)
+    assert made.text.startswith("[a](#nowhere){.external} [b](#head) [c](#Own){.external}\n")
+    assert [one.message for one in made.findings] == ["Nothing on the page is called 'nowhere'."]
+
+
+def test_an_id_is_given_once() -> None:
+    text = "a\n{: #x}\n\nb\n{: #x}\n\n*c*{: #x}\n\n# X"
+    assert myst(text) == "{#x}\na\n\nb\n\n*c*\n\n# X"
+
+
+def test_anchors_of_a_page() -> None:
+    text = "# A\n\n# B {#Odd}\n\n# C {#even}\n\nd\n{: #e}\n\n<p id='f'>g</p>"
+    anchors = anchors_of(rendered(text), page())
+    assert anchors.names == {"title", "a", "b", "c", "even", "e", "f"}
+    assert dict(anchors.moved) == {"Odd": "b"}
