@@ -53,7 +53,7 @@ def test_the_reader_of_tags_reads_anything(text: str) -> None:
     assert include.malformed in {True, False}
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(TEXTS, TEXTS)
 def test_a_site_with_any_page_is_migrated(text: str, aside: str) -> None:
     with tempfile.TemporaryDirectory() as name:
@@ -71,7 +71,7 @@ def test_a_site_with_any_page_is_migrated(text: str, aside: str) -> None:
 TEXT = st.characters(exclude_categories=["Cc", "Cs"], include_characters="\n\t\x00")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.text(alphabet=TEXT, max_size=200))
 def test_a_page_of_any_text_keeps_its_words(text: str) -> None:
     words = "".join(sign if sign.isascii() and sign.isalnum() else " " for sign in text).split()

@@ -31,7 +31,7 @@ def is_within(shown: list[str], written: list[str]) -> bool:
     return all(word in rest for word in shown)
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.one_of(st.text(), PIECES.map("".join)), st.booleans())
 def test_any_text_is_written(text: str, html: bool) -> None:
     made = rewrite(text, [note("A")], html=html)
@@ -41,7 +41,7 @@ def test_any_text_is_written(text: str, html: bool) -> None:
 
 @pytest.mark.needs("jekyll")
 @settings(
-    max_examples=400,
+    max_examples=120,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
@@ -54,7 +54,7 @@ def test_no_word_is_lost(kramdown: Kramdown, pieces: list[str]) -> None:
     assert is_within(words(parse(kramdown.html(text)).text), words(myst(text)))
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(PIECES)
 def test_no_word_of_a_page_in_html_is_lost(pieces: list[str]) -> None:
     text = numbered([one for one in pieces if one != "<!--"])

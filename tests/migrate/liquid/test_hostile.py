@@ -199,7 +199,7 @@ INCLUDES = {"own.html": "{{ include.a }}{{ x }}", "circle.html": "{% include cir
 FRONT = {"title": "T", "words": ["a", None, 3, [1, [2]], {"a": "b"}], "x": 2.5}
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.one_of(st.text(max_size=200), TEMPLATES, torn()))
 def test_any_text_can_be_rendered(text: str) -> None:
     rendered = render(text, OTHER, includes=INCLUDES, front=FRONT)
