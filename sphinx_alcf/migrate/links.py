@@ -71,14 +71,6 @@ class Links:
         finding = Finding(Found.BROKEN_LINK, page.place(line), "link", message)
         return Link(f"{self._url}{path}{query}{mark}" if self._url else url, (finding,))
 
-    def file_of(self, url: str, page: SourcePage) -> str | None:
-        """The file of the old site that *url* names on *page*; ``None`` where there is none."""
-        path, _, _ = self._own(url)
-        if not path:
-            return None
-        file = unquote(self._absolute(path, page)).strip("/")
-        return file if file in self._files else None
-
     def _own(self, url: str) -> tuple[str | None, str, str]:
         """Path, query and fragment of an address within the site; no path of any other."""
         text = url.strip()

@@ -5,21 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from sphinx_alcf.migrate.fragments import LINK, Fragments
+from sphinx_alcf.migrate.fragments import LINK, checked
 from sphinx_alcf.migrate.front_matter import rewrite
 from sphinx_alcf.migrate.links import Links
 from sphinx_alcf.migrate.media import Media
-from sphinx_alcf.migrate.model import Finding, Found, FrontMatter, Place, Text
+from sphinx_alcf.migrate.model import Anchors, Body, Finding, Found, FrontMatter, Place
 from sphinx_alcf.migrate.navigation import navigation_of, toctree
 from sphinx_alcf.migrate.output import Output, OutputError
 from sphinx_alcf.migrate.pages import ASIDES, PageWriter
 from sphinx_alcf.migrate.places import assign_places, front_changes
-from sphinx_alcf.migrate.project import ENABLED, READ_THE_DOCS, REQUIREMENTS, conf, needs_of
+from sphinx_alcf.migrate.project import READ_THE_DOCS, REQUIREMENTS, conf, needs_of
 from sphinx_alcf.migrate.reading import NoSiteError, read_site
 from sphinx_alcf.migrate.report import NAME, Report, as_json, as_markdown, in_order
 from sphinx_alcf.migrate.writing import fenced
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from sphinx_alcf.migrate.model import SourcePage, SourceSite
@@ -72,18 +73,23 @@ def _write(site: SourceSite, output: Output, progress: Progress) -> Report:
     findings = [*site.findings, *places.findings, *navigation.findings]
     pages = [(page, name) for page in site.pages if (name := places.docname(page)) is not None]
     asking: list[tuple[str, SourcePage]] = []
+    anchors: dict[str, Anchors] = {}
     for done, (page, docname) in enumerate(pages):
         progress(done, len(pages), docname)
-        text = _document(writer, page, docname)
-        findings += text.findings
-        output.text(f"{docname}.md", text.text)
-        if LINK.search(text.text):
+        body = _document(writer, page, docname)
+        findings += body.findings
+        anchors[docname] = body.anchors
+        output.text(f"{docname}.md", body.text)
+        if LINK.search(body.text):
             asking.append((docname, page))
-    for name, page in sorted(writer.asides.items()):
-        text = writer.aside(name, page)
-        findings += text.findings
-        output.text(f"_includes/{ASIDES}/{name}", text.text)
-    findings += _check_fragments(output, links, asking)
+    sources = {docname: page for page, docname in pages}
+    for name, docnames in sorted(writer.asides.items()):
+        body = writer.aside(name, sources[docnames[0]])
+        findings += body.findings
+        output.text(f"_includes/{ASIDES}/{name}", body.text)
+        for docname in docnames:
+            anchors[docname] = _together(anchors[docname], body.anchors)
+    findings += _check_fragments(output, links, asking, anchors)
     findings += _left_out(site, places)
     if not any(docname == "index" for _, docname in pages):
         output.text(
@@ -111,7 +117,12 @@ def _write(site: SourceSite, output: Output, progress: Progress) -> Report:
     return report
 
 
-def _document(writer: PageWriter, page: SourcePage, docname: str) -> Text:
+def _together(page: Anchors, aside: Anchors) -> Anchors:
+    """The anchors of a page with its aside; of a name that both have, the page's comes first."""
+    return Anchors(page.names | aside.names, {**aside.moved, **page.moved})
+
+
+def _document(writer: PageWriter, page: SourcePage, docname: str) -> Body:
     """The text of a document. What no one foresaw costs this page its looks, never its words."""
     try:
         return writer.document(page, docname)
@@ -123,23 +134,20 @@ def _document(writer: PageWriter, page: SourcePage, docname: str) -> Text:
         title = str(page.data.get("title") or docname)
         front = rewrite(FrontMatter(""), {"title": title, **front_changes(page, docname)})
         body = fenced("code-block", "text", {}, page.body.strip("\n"))
-        return Text(f"---\n{front}---\n\n{body}\n", (finding,))
+        return Body(f"---\n{front}---\n\n{body}\n", (finding,))
 
 
 def _check_fragments(
-    output: Output, links: Links, asking: list[tuple[str, SourcePage]]
+    output: Output,
+    links: Links,
+    asking: list[tuple[str, SourcePage]],
+    anchors: Mapping[str, Anchors],
 ) -> list[Finding]:
     """Let links to headings that are nowhere lead to their page."""
-
-    def read(name: str) -> str | None:
-        path = name if name.endswith(".md") else f"{name}.md"
-        return (output.folder / path).read_text("utf-8") if path in output.written else None
-
-    fragments = Fragments(read, frozenset(ENABLED))
     found = []
     for docname, page in asking:
-        before = read(docname) or ""
-        text, lost = fragments.checked(before, docname)
+        before = (output.folder / f"{docname}.md").read_text("utf-8")
+        text, lost = checked(before, docname, anchors)
         for fragment in lost:
             place = links.fragments.get((docname, fragment), page.place())
             message = f"No heading has the anchor #{fragment}: the link leads to the page."
@@ -165,4 +173,5 @@ def _left_out(site: SourceSite, places: Places) -> list[Finding]:
 def _index(site: SourceSite, tree: str) -> str:
     """A front page for a site that has none."""
     title = str(site.config.get("title") or "Home")
-    return f"---\ntitle: {title!r}\nlayout: home\n---\n\n{tree}\n"
+    front = rewrite(FrontMatter(""), {"title": title, "layout": "home"})
+    return f"---\n{front}---\n\n{tree}\n"

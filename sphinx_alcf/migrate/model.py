@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
     from sphinx_alcf.jekyll.tags import Include
 
+MARKDOWN: Final = (".md", ".markdown", ".mkdown", ".mkdn", ".mkd")
+"""The endings of files that Jekyll takes for Markdown."""
+
 EMPTY: Final[Mapping[str, Any]] = MappingProxyType({})
 
 
@@ -117,7 +120,7 @@ class SourcePage:
     @property
     def is_markdown(self) -> bool:
         """Whether kramdown reads it; other pages are HTML, or text."""
-        return self.path.suffix.lower() in {".md", ".markdown", ".mkdown", ".mkdn", ".mkd"}
+        return self.path.suffix.lower() in MARKDOWN
 
     def place(self, line: int = 0) -> Place:
         """A place in its file; *line* counts from 1 in the file."""
@@ -202,6 +205,25 @@ class Text:
 
     text: str
     findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Anchors:
+    """To what on a page links can lead."""
+
+    names: frozenset[str] = frozenset()
+    """The fragments that MyST finds."""
+    moved: Mapping[str, str] = field(default_factory=lambda: EMPTY)
+    """For each id of the old page that MyST does not find, the one that stands for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The body of a page in MyST, what there is to report of it, and its anchors."""
+
+    text: str
+    findings: tuple[Finding, ...] = ()
+    anchors: Anchors = field(default_factory=Anchors)
 
 
 @dataclass(frozen=True, slots=True)

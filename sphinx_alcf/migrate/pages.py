@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from sphinx_alcf.migrate.directives import Directives
 from sphinx_alcf.migrate.kramdown import inline_to_myst, to_myst
 from sphinx_alcf.migrate.liquid import LiquidSite
-from sphinx_alcf.migrate.model import Finding, Link, Text
+from sphinx_alcf.migrate.model import Body
 from sphinx_alcf.migrate.navigation import toctree
 from sphinx_alcf.migrate.page_front import page_front
 from sphinx_alcf.migrate.writing import paragraph
@@ -19,7 +19,15 @@ from sphinx_alcf.migrate.writing import paragraph
 if TYPE_CHECKING:
     from sphinx_alcf.migrate.links import Links
     from sphinx_alcf.migrate.media import Media
-    from sphinx_alcf.migrate.model import Insert, Rendered, SourcePage, SourceSite
+    from sphinx_alcf.migrate.model import (
+        Finding,
+        Insert,
+        Link,
+        Rendered,
+        SourcePage,
+        SourceSite,
+        Text,
+    )
     from sphinx_alcf.migrate.navigation import Navigation
     from sphinx_alcf.migrate.places import Places
 
@@ -38,15 +46,15 @@ class PageWriter:
     links: Links
     media: Media
     navigation: Navigation
-    asides: dict[str, SourcePage] = field(default_factory=dict)
-    """The asides that pages ask for, each with the first page that does."""
+    asides: dict[str, list[str]] = field(default_factory=dict)
+    """The asides that pages ask for, each with the documents that do."""
 
     def __post_init__(self) -> None:
         """Set up what is the same for all pages."""
         self._liquid = LiquidSite(self.site)
         self._directives = Directives(self.places, (), self.media.name)
 
-    def document(self, page: SourcePage, docname: str) -> Text:
+    def document(self, page: SourcePage, docname: str) -> Body:
         """The text of the document *docname*, from *page*."""
         findings: list[Finding] = []
 
@@ -64,26 +72,27 @@ class PageWriter:
             has_aside=self._has_aside,
         )
         if isinstance(aside := page.data.get("aside"), str) and self._has_aside(aside):
-            self.asides.setdefault(aside, page)
+            self.asides.setdefault(aside, []).append(docname)
         body = self._body(self._liquid.render(page), page, absolute=False)
         parts = [self._paragraph(words, page, findings) for words in front.words]
         parts += [body.text.strip("\n"), *self._below(docname, body.text)]
         text = "\n\n".join(part for part in parts if part)
-        return Text(
+        return Body(
             f"---\n{front.text}---\n\n{text}\n",
             (*front.findings, *findings, *body.findings),
+            body.anchors,
         )
 
-    def aside(self, name: str, page: SourcePage) -> Text:
+    def aside(self, name: str, page: SourcePage) -> Body:
         """The text of the aside *name*, as *page* shows it."""
         path = f"{ASIDES}/{name}"
         rendered = self._liquid.render_text(
             self.site.includes[path], page, PurePosixPath("_includes", path), 1
         )
         body = self._body(rendered, page, absolute=True)
-        return Text(body.text.strip("\n") + "\n", body.findings)
+        return replace(body, text=body.text.strip("\n") + "\n")
 
-    def _body(self, rendered: Rendered, page: SourcePage, *, absolute: bool) -> Text:
+    def _body(self, rendered: Rendered, page: SourcePage, *, absolute: bool) -> Body:
         findings: list[Finding] = []
 
         def resolve(url: str, line: int) -> Link:
@@ -98,7 +107,7 @@ class PageWriter:
             return self._directives.text(insert, page, inline)
 
         body = to_myst(rendered, page, directive=directive, resolve=resolve)
-        return Text(body.text, (*body.findings, *findings))
+        return replace(body, findings=(*body.findings, *findings))
 
     def _paragraph(self, words: str, page: SourcePage, findings: list[Finding]) -> str:
         text = inline_to_myst(words, page, 1, resolve=partial(_resolve, self.links, page))

@@ -87,6 +87,8 @@ def conf(config: Mapping[str, Any], needs: Needs) -> str:
         'extensions = ["sphinx_alcf"]',
         f'exclude_patterns = ["_build", ".venv", "{NAME}.md", "README.md"]',
         "",
+        "# Pages are MyST now: {% ... %} is text like any other.",
+        "alcf_jekyll = False",
         "# Links may lead to headings: [text](page.md#heading).",
         "myst_heading_anchors = 6",
         *_myst(needs),

@@ -10,7 +10,15 @@ from sphinx_alcf.migrate.collections import collections_of, sorted_documents
 from sphinx_alcf.migrate.defaults import defaults_for
 from sphinx_alcf.migrate.files import EntryFilter, speaks_of_the_repository, walk
 from sphinx_alcf.migrate.front_matter import take_off
-from sphinx_alcf.migrate.model import Finding, Found, FrontMatter, Place, SourcePage, SourceSite
+from sphinx_alcf.migrate.model import (
+    MARKDOWN,
+    Finding,
+    Found,
+    FrontMatter,
+    Place,
+    SourcePage,
+    SourceSite,
+)
 from sphinx_alcf.migrate.texts import read_config, read_data, read_text
 from sphinx_alcf.migrate.urls import POST, locate
 
@@ -19,7 +27,6 @@ if TYPE_CHECKING:
     from pathlib import Path, PurePosixPath
 
 _HEADER: Final = re.compile(rb"---[ \t]*\r?\n")
-_MARKDOWN: Final = (".markdown", ".mkdown", ".mkdn", ".mkd", ".md")
 _DATA: Final = (".yaml", ".yml", ".json", ".csv", ".tsv")
 
 
@@ -126,7 +133,7 @@ class _Reader:
 
     def _copied(self, path: PurePosixPath) -> None:
         self.files.append(path)
-        if path.suffix.lower() in _MARKDOWN:
+        if path.suffix.lower() in MARKDOWN:
             message = "It has no front matter: Jekyll makes no page of it."
             self._note(Found.LEFT_OUT, path.as_posix(), "no front matter", message)
 
@@ -142,7 +149,7 @@ class _Reader:
         meant = head.startswith((b"\xff\xfe", b"\xfe\xff")) or _HEADER.match(
             head.removeprefix(b"\xef\xbb\xbf").lstrip()
         )
-        return bool(meant) and name.lower().endswith((*_MARKDOWN, ".html"))
+        return bool(meant) and name.lower().endswith((*MARKDOWN, ".html"))
 
     def _head(self, name: str) -> bytes:
         try:

@@ -7,6 +7,9 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote, unquote
 
+from sphinx_alcf.migrate.model import MARKDOWN
+from sphinx_alcf.migrate.slugs import slugify
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import PurePosixPath
@@ -24,7 +27,6 @@ _STYLES: Final = {
     "weekdate": "/:categories/:year/W:week/:short_day/:title:output_ext",
 }
 _OUTPUT: Final = {".scss": ".css", ".sass": ".css", ".coffee": ".js"}
-_MARKDOWN: Final = (".markdown", ".mkdown", ".mkdn", ".mkd", ".md")
 _SAFE: Final = "/!$&'()*+,;=:@~"
 _PLACEHOLDER: Final = re.compile(r":([a-z_]+)")
 _EPOCH: Final = datetime.datetime(1970, 1, 1)
@@ -62,15 +64,7 @@ def locate(page: SourcePage, config: Mapping[str, Any]) -> tuple[str, str]:
 def output_suffix(path: PurePosixPath) -> str:
     """The ending of the file that Jekyll makes of this one."""
     suffix = path.suffix.lower()
-    return ".html" if suffix in {*_MARKDOWN, ".html", ".htm", ""} else _OUTPUT.get(suffix, suffix)
-
-
-def slugify(text: str, *, cased: bool = False, pretty: bool = False) -> str:
-    """*text* as a part of an address: Jekyll's ``slugify`` in its modes ``default``, ``pretty``."""
-    kept = r"[^\w.~!$&'()+,;=@]+" if pretty else r"[\W_]+"
-    found = re.sub(kept, "-", text)
-    found = re.sub(r"^-|-$", "", found)
-    return found if cased else found.lower()
+    return ".html" if suffix in {*MARKDOWN, ".html", ".htm", ""} else _OUTPUT.get(suffix, suffix)
 
 
 class _Placeholders:
@@ -118,7 +112,7 @@ class _Placeholders:
             "collection": page.collection,
             "path": "/".join([*below[:-1], stem]),
             "name": slugify(stem),
-            "title": slugify(name, cased=True, pretty=True),
+            "title": slugify(name, "pretty", cased=True),
             "slug": slugify(name),
             "categories": "/".join(dict.fromkeys(c.lower() for c in categories)),
             "slugified_categories": "/".join(dict.fromkeys(slugify(c) for c in categories)),

@@ -173,8 +173,6 @@ def test_the_files_that_links_name_are_used(tmp_path: Path) -> None:
     theta = named(site, "01_features/theta.md")
     links.resolve("/assets/a%20b.pdf", theta, 1)
     assert media.used == {"assets/a b.pdf"}
-    assert links.file_of("{{x}}", theta) is None
-    assert links.file_of("https://lab.example/assets/a%20b.pdf", theta) == "assets/a b.pdf"
 
 
 def test_a_text_that_several_pages_show_has_links_from_the_source_folder(tmp_path: Path) -> None:

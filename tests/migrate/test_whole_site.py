@@ -9,8 +9,11 @@ from pathlib import Path
 import pytest
 
 from sphinx_alcf.migrate.migrate import migrate
+from tests.migrate.test_reading import make
+from tests.support.jekyll import STOPS_JEKYLL, STOPS_JEKYLL_TOO
 from tests.support.moved.built import BuiltSite
 from tests.support.moved.compare import build_formats, compare, listed
+from tests.support.site import sphinx_build
 
 
 @pytest.fixture(scope="module")
@@ -38,6 +41,18 @@ def test_a_second_run_gives_the_same_bytes(old_source: Path, project: Path, tmp_
     assert _bytes(tmp_path / "again") == _bytes(project)
     migrate(old_source, project, force=True)
     assert _bytes(tmp_path / "again") == _bytes(project)
+
+
+def test_what_stops_jekyll_builds_without_a_warning(tmp_path: Path) -> None:
+    literal = (
+        b"---\ntitle: L\n---\n{% raw %}{% include media-img.html source='a.jpg' %}{% endraw %}\n"
+    )
+    files = {**STOPS_JEKYLL, **STOPS_JEKYLL_TOO, "literal.md": literal}
+    report = migrate(make(tmp_path / "old", files), tmp_path / "new")
+    assert report.documents == len(files) - len(STOPS_JEKYLL_TOO)
+    sphinx_build(tmp_path / "new", tmp_path / "out", "html", "-W", "-n")
+    page = (tmp_path / "out" / "literal.html").read_text("utf-8")
+    assert "include media-img.html source=" in page
 
 
 def test_the_report_counts_what_it_names(project: Path) -> None:

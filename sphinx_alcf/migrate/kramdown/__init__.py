@@ -6,6 +6,6 @@ give back each line as it was written where MyST reads it in the same way, and c
 Begin with ``convert``.
 """
 
-from sphinx_alcf.migrate.kramdown.convert import Anchors, anchors_of, inline_to_myst, to_myst
+from sphinx_alcf.migrate.kramdown.convert import inline_to_myst, to_myst
 
-__all__ = ["Anchors", "anchors_of", "inline_to_myst", "to_myst"]
+__all__ = ["inline_to_myst", "to_myst"]

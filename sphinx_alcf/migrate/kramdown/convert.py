@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sphinx_alcf.migrate.kramdown.block_reader import read_blocks
@@ -14,13 +13,13 @@ from sphinx_alcf.migrate.kramdown.html_writer import HtmlWriter
 from sphinx_alcf.migrate.kramdown.job import Job
 from sphinx_alcf.migrate.kramdown.lines import Source, joined, numbered
 from sphinx_alcf.migrate.kramdown.span_writer import SpanWriter
-from sphinx_alcf.migrate.model import Found, Link, Text
+from sphinx_alcf.migrate.model import Anchors, Body, Found, Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from sphinx_alcf.migrate.kramdown.lines import Line
-    from sphinx_alcf.migrate.model import Insert, Rendered, SourcePage
+    from sphinx_alcf.migrate.model import Insert, Link, Rendered, SourcePage
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x85\u2028\u2029]")
 
@@ -31,31 +30,16 @@ def to_myst(
     *,
     directive: Callable[[Insert], Text],
     resolve: Callable[[str, int], Link],
-) -> Text:
-    """The body of *page* after Liquid in MyST, and what there is to report of it.
+) -> Body:
+    """The body of *page* after Liquid in MyST, with its anchors and what there is to report.
 
     What means the same in MyST stays as it was written. *directive* gives the text for an insert,
     and *resolve* where a link leads, by its address and line of the file.
     """
     job = _written(rendered, page, directive, resolve)
     text = job.text if job.text.endswith("\n") or not job.text else f"{job.text}\n"
-    return Text(text, tuple(dict.fromkeys([*rendered.findings, *job.findings])))
-
-
-@dataclass(frozen=True, slots=True)
-class Anchors:
-    """To what on a page links can lead."""
-
-    names: frozenset[str]
-    """The fragments that MyST finds."""
-    moved: Mapping[str, str]
-    """For each id of the old page that MyST does not find, the one that stands for it."""
-
-
-def anchors_of(rendered: Rendered, page: SourcePage) -> Anchors:
-    """The anchors of *page* as :func:`to_myst` writes it."""
-    job = _written(rendered, page, lambda _: Text(""), lambda url, _: Link(url))
-    return Anchors(frozenset(job.anchors) | job.headings.slugs, job.headings.new)
+    anchors = Anchors(frozenset(job.anchors) | job.headings.slugs, job.headings.new)
+    return Body(text, tuple(dict.fromkeys([*rendered.findings, *job.findings])), anchors)
 
 
 def inline_to_myst(

@@ -41,7 +41,6 @@ INSERTS: Final = re.compile(f"[ \t]*(?:{OPEN}[0-9]+{CLOSE}[ \t]*)+\n")
 """A line of nothing but inserts."""
 
 BLANK_LINE: Final = re.compile(r"(?:[ \t\r\f\v]*+\n)+")
-INDENT: Final = re.compile(r"\t| {4}")
 CODE_LINE: Final = re.compile(r"(?:\t| {4})[ \t]*+\S.*\n")
 TEXT_LINE: Final = re.compile(r"[ \t]*+\S.*\n")
 QUOTE: Final = re.compile(rf"{OPT_SPACE}> ?")

@@ -11,6 +11,7 @@ from urllib.parse import quote, quote_plus, unquote, unquote_plus
 
 from sphinx_alcf.migrate.liquid.number_filters import whole
 from sphinx_alcf.migrate.liquid.values import inspect, items_of, to_json, to_s
+from sphinx_alcf.migrate.slugs import slugify
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -27,26 +28,6 @@ _CJK_MORE: Final = (
 _SIGN: Final = re.compile(f"[{_CJK}{_CJK_MORE}]")
 _LATIN_WORD: Final = re.compile(rf"[^{_CJK}{_CJK_MORE}\s]+")
 _SPACES: Final = re.compile(rf"[{BLANK[:-1]}]+")
-_PRETTY: Final = frozenset("._~!$&'()+,;=@")
-_LATIN: Final = str.maketrans(
-    {
-        "ß": "ss",
-        "æ": "ae",
-        "Æ": "AE",
-        "œ": "oe",
-        "Œ": "OE",
-        "ø": "o",
-        "Ø": "O",
-        "đ": "d",
-        "Đ": "D",
-        "ð": "d",
-        "Ð": "D",
-        "ł": "l",
-        "Ł": "L",
-        "þ": "th",
-        "Þ": "Th",
-    }
-)
 
 
 def strip_html(text: str) -> str:
@@ -109,29 +90,6 @@ def slice_(value: object, offset: object, length: object = None) -> object:
     if first < 0 or size < 0:
         return [] if isinstance(value, list) else ""
     return whole_value[first : first + size]
-
-
-def slugify(text: str, mode: object = None) -> str:
-    """A text as a part of an address (``jekyll/utils.rb``)."""
-    word = to_s(mode) or "default"
-    if word not in {"raw", "default", "pretty", "ascii", "latin"}:
-        return text.lower()
-    if word == "latin":
-        text = unicodedata.normalize("NFKD", text.translate(_LATIN))
-        text = "".join(sign for sign in text if not unicodedata.combining(sign))
-        text = text.encode("ascii", "replace").decode()
-    if word == "raw":
-        slug = _SPACES.sub("-", text)
-    else:
-        slug = re.sub("\0+", "-", "".join(s if _stays(s, word) else "\0" for s in text))
-    return slug.removeprefix("-").removesuffix("-").lower()
-
-
-def _stays(sign: str, mode: str) -> bool:
-    if mode == "ascii":
-        return sign.isascii() and sign.isalnum()
-    category = unicodedata.category(sign)
-    return category[0] in "LM" or category == "Nd" or (mode == "pretty" and sign in _PRETTY)
 
 
 def number_of_words(text: str, mode: object = None) -> int:
@@ -199,7 +157,9 @@ MIXED_FILTERS: Final[Mapping[str, Callable[..., object]]] = {
         value if value is None else truncatewords(to_s(value), *args)
     ),
     "slice": slice_,
-    "slugify": lambda value, mode=None: value if value is None else slugify(to_s(value), mode),
+    "slugify": lambda value, mode=None: (
+        value if value is None else slugify(to_s(value), to_s(mode) or "default")
+    ),
     "number_of_words": lambda value, mode=None: number_of_words(to_s(value), mode),
     "array_to_sentence_string": sentence,
     "jsonify": to_json,

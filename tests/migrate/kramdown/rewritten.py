@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 
 from sphinx_alcf.migrate.kramdown import to_myst
 from sphinx_alcf.migrate.model import (
+    Body,
     DirectiveInsert,
     FrontMatter,
     Insert,
@@ -35,7 +36,7 @@ def rewrite(
     resolve: Callable[[str, int], Link] = lambda url, _: Link(url),
     title: str = "Title",
     html: bool = False,
-) -> Text:
+) -> Body:
     """What becomes of *text*; *html* is a page without Markdown."""
     return to_myst(
         rendered(text, inserts),

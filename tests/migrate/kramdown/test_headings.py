@@ -6,10 +6,9 @@ import json
 
 import pytest
 
-from sphinx_alcf.migrate.kramdown import anchors_of
 from sphinx_alcf.migrate.kramdown.headings import HeadingIds
 from tests.migrate.kramdown.real import Kramdown
-from tests.migrate.kramdown.rewritten import found, myst, page, rendered, rewrite
+from tests.migrate.kramdown.rewritten import found, myst, rewrite
 from tests.support.markup import parse
 from tests.support.site import Build, MakeSite
 
@@ -55,16 +54,16 @@ def test_every_old_fragment_leads_somewhere(make_site: MakeSite, build: Build) -
     text += "\n\n## Methods {#the-methods}\n\n## Odd {#An_Odd_Id}\n\n## Title\n"
     links = ["2024-by-the-numbers", "élan--überblick", "same-2", "the-methods", "An_Odd_Id"]
     text += "\n".join(f"[{name}](#{name})" for name in [*links, "title"])
-    written = rewrite(text).text
+    made = rewrite(text)
     conf = {
         "extensions": ["myst_parser", "sphinx_alcf"],
         "myst_enable_extensions": ["attrs_inline", "attrs_block"],
         "myst_heading_anchors": 6,
     }
     other = "---\ntitle: Other\n---\n" + "\n".join(
-        f"[x](page.md#{anchors_of(rendered(text), page()).moved.get(name, name)})" for name in links
+        f"[x](page.md#{made.anchors.moved.get(name, name)})" for name in links
     )
-    files = {"page.md": f"---\ntitle: Title\n---\n{written}", "other.md": other}
+    files = {"page.md": f"---\ntitle: Title\n---\n{made.text}", "other.md": other}
     result = build(make_site(files, conf), "html", warningiserror=True)
     html = (result.out / "page.html").read_text("utf-8")
     ids = {element.attrs["id"] for element in parse(html).all(id=True)}
@@ -88,7 +87,7 @@ def test_anchors(text: str, written: str) -> None:
 
 def test_the_title_takes_its_own_anchor_first() -> None:
     text = "# Title\n\n[up](#title)"
-    assert dict(anchors_of(rendered(text), page()).moved) == {"title": "title-1"}
+    assert dict(rewrite(text).anchors.moved) == {"title": "title-1"}
     assert myst(text) == "# Title\n\n[up](#title-1)"
 
 
@@ -110,6 +109,6 @@ def test_an_id_is_given_once() -> None:
 
 def test_anchors_of_a_page() -> None:
     text = "# A\n\n# B {#Odd}\n\n# C {#even}\n\nd\n{: #e}\n\n<p id='f'>g</p>"
-    anchors = anchors_of(rendered(text), page())
+    anchors = rewrite(text).anchors
     assert anchors.names == {"title", "a", "b", "c", "even", "e", "f"}
     assert dict(anchors.moved) == {"Odd": "b"}
