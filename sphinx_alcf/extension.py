@@ -28,7 +28,7 @@ from sphinx_alcf.doctree.transforms import setup_transforms
 from sphinx_alcf.once import setup_once
 from sphinx_alcf.pages.assets import offer_assets
 from sphinx_alcf.pages.compiled import keep_compiled
-from sphinx_alcf.pages.context import add_context
+from sphinx_alcf.pages.context import add_context, load_scripts
 from sphinx_alcf.pages.extra import collect_pages
 from sphinx_alcf.pages.feeds import setup_feeds
 from sphinx_alcf.pages.language import translate_templates
@@ -119,6 +119,7 @@ def _connect_handlers(app: Sphinx) -> None:
     app.connect("builder-inited", keep_titles)
     app.connect("builder-inited", set_up_latex)
     app.connect("builder-inited", set_up_converter)
+    app.connect("builder-inited", load_scripts)
     app.connect("builder-inited", check_base)
     app.connect("doctree-read", note_sizes)
     app.connect("doctree-read", note_crops)

@@ -58,6 +58,17 @@ _SCRIPTS = {"transcript": media_transcript, "lightbox": media_zoom}
 """The scripts that only some pages load, and what these pages have."""
 
 
+def load_scripts(app: Sphinx) -> None:
+    """Load the theme's scripts on every page; its template leaves out what a page does not need.
+
+    A handler of ``builder-inited``. Here rather than in the template, so that Sphinx adds the
+    checksum that renews caches.
+    """
+    if writes_pages(app.builder) and is_alcf(app.builder):
+        for script in ("alcf.js", "alcf-doc.js", "alcf-search.js", "alcf-search-frame.js"):
+            app.add_js_file(script, loading_method="defer")
+
+
 def add_context(
     app: Sphinx,
     pagename: str,
@@ -79,9 +90,6 @@ def add_context(
     if not writes_pages(builder):
         return
     if is_alcf(builder):
-        # Here rather than in the template, so that Sphinx adds the checksum that renews caches.
-        for script in ("alcf.js", "alcf-doc.js", "alcf-search.js", "alcf-search-frame.js"):
-            app.add_js_file(script, loading_method="defer")
         if not {"html_title", "html_short_title"} & {
             *app.config._raw_config,
             *app.config.overrides,

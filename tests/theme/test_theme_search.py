@@ -67,6 +67,11 @@ def test_no_page_but_the_search_page_loads_the_search(site: Result) -> None:
     )
 
 
+def test_scripts_are_named_once_a_build_and_not_once_a_page(site: Result) -> None:
+    names = [name for name, _ in site.app.registry.js_files if name]
+    assert names.count("alcf.js") == names.count("alcf-search.js") == 1
+
+
 def test_the_search_page_is_the_dialog_spread_out(site: Result) -> None:
     page = site.html("search.html")
     assert not page.all("dialog")

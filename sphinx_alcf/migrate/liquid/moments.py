@@ -6,7 +6,7 @@ import datetime
 import re
 from typing import TYPE_CHECKING, Final, Self
 
-from dateutil import parser  # type: ignore[import-untyped]
+from dateutil import parser
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
