@@ -291,7 +291,7 @@ def test_the_foot_is_at_the_foot_of_the_window(
 
 
 def test_next_comes_first_on_a_phone(site: Path, serve: Serve, visit: Visit) -> None:
-    page = visit(f"{serve(site, policy=STRICT)}/over.html", size=PHONE)
+    page = visit(f"{serve(site, policy=STRICT)}/docs.html", size=PHONE)
     following, before = (
         page.locator(f".alcf-pager > {which}").bounding_box()
         for which in (".alcf-next", "a:not(.alcf-next)")
