@@ -233,7 +233,8 @@ def serving(folder: Path, policy: str = "") -> Iterator[str]:
     """Do what :class:`Serve` says for the length of a ``with`` block."""
     handler = partial(Handler, policy=policy, directory=folder)
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        thread = Thread(target=server.serve_forever, daemon=True)
+        # Looked at fifty times a second: every test waits for its server to end.
+        thread = Thread(target=server.serve_forever, args=(0.02,), daemon=True)
         thread.start()
         try:
             yield f"http://127.0.0.1:{server.server_port}"
