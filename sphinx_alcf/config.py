@@ -18,6 +18,7 @@ from sphinx_alcf.config_values import (
     wrong_text,
 )
 from sphinx_alcf.diagnostics import Problem, Warn, did_you_mean, report
+from sphinx_alcf.once import Once
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -211,6 +212,7 @@ def options() -> Mapping[str, tuple[Any, Rebuild, frozenset[type], str]]:
     }
 
 
+@Once
 def get_config(config: Config) -> AlcfConfig:
     """The options of a project as one typed value."""
     return AlcfConfig(**{f.name: getattr(config, PREFIX + f.name) for f in fields(AlcfConfig)})
@@ -279,6 +281,7 @@ def check_config(app: Sphinx, config: Config) -> None:
     """Warn (``alcf.config``) of values that cannot be used, and use the default instead."""
     for message in _problems(config):
         report(Problem(Warn.CONFIG, message))
+    get_config.forget(config)
 
 
 def setup_config(app: Sphinx) -> None:

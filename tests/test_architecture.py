@@ -47,7 +47,7 @@ SHARED = {
     "words": {"doctree", "site", "writers", "pages", "extension"},
     # Not doctree: code that runs while pages are read does not look at the builder.
     "builders": {"site", "writers", "pages", "extension"},
-    "once": {"site", "pages", "extension"},
+    "once": {"config", "site", "pages", "extension"},
 }
 """What belongs to no room, and who may use it."""
 

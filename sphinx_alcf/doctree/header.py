@@ -53,8 +53,7 @@ def insert_header(document: nodes.document, page: Page, factory: NodeFactory) ->
     Its publications and tags stand at the end, and what nobody reads here: background and teaser.
     """
     made: list[nodes.Node] = []
-    placed = any(OF_PAGE in n for n in document.findall(nodes.paragraph))
-    if page.categories and not placed:
+    if page.categories and not any(OF_PAGE in n for n in document.findall(nodes.paragraph)):
         made.append(categories_line(page.categories, page.lang, factory))
     if page.kicker:
         made.append(factory.text(page.kicker, "alcf-kicker"))

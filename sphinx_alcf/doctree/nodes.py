@@ -9,24 +9,13 @@ from __future__ import annotations
 
 from docutils import nodes
 
+from sphinx_alcf.doctree.kinds import Own
+
 OF_PAGE = "of_page"
 """The attribute of what a body shows of its page's front matter, which then stands there alone."""
 
 
-def kinds_of(tree: nodes.Element) -> Kinds:
-    """The kinds of the elements in *tree*: one walk, in place of one for each kind that is rare."""
-    return Kinds(type(node) for node in tree.findall(nodes.Element))
-
-
-class Kinds(frozenset[type[nodes.Element]]):
-    """Classes of nodes."""
-
-    def has(self, *kinds: type[nodes.Element]) -> bool:
-        """Whether one of *kinds*, or of their subclasses, is among them."""
-        return any(issubclass(kind, kinds) for kind in self)
-
-
-class media_figure(nodes.figure):
+class media_figure(Own, nodes.figure):
     """A picture, video or embed with caption and credit.
 
     Children: the medium (``image``, ``reference`` around one, or :class:`media_video`), then
@@ -49,7 +38,7 @@ class media_cell(media_figure):
     """A figure in a grid. Its caption is a paragraph of its legend: only the grid is numbered."""
 
 
-class media_grid(nodes.figure):
+class media_grid(Own, nodes.figure):
     """Several :class:`media_cell` side by side, with a caption and a legend for all.
 
     Attributes: ``columns``, ``placement``, and ``lightbox`` where its pictures can be opened;
@@ -57,7 +46,7 @@ class media_grid(nodes.figure):
     """
 
 
-class media_video(nodes.container):
+class media_video(Own, nodes.container):
     """A video or embed: poster (``image``), :class:`media_title` and :class:`media_source`.
 
     Attributes: ``kind`` (``ambient``, ``player``, ``embed``), ``alt``, ``width`` and ``height`` in
@@ -69,25 +58,25 @@ class media_video(nodes.container):
     """
 
 
-class media_portrait(nodes.image):
+class media_portrait(Own, nodes.image):
     """What a hero shows instead of the picture before it where the window is higher than wide.
 
     Only pages on the web have it; everything else shows the picture before it.
     """
 
 
-class media_title(nodes.paragraph):
+class media_title(Own, nodes.paragraph):
     """The name of a video, which gettext sees."""
 
 
-class media_source(nodes.container):
+class media_source(Own, nodes.container):
     """A file of a video; its child is the ``download_reference`` by which Sphinx copies it.
 
     Attribute ``type``: the MIME type.
     """
 
 
-class media_transcript(nodes.container):
+class media_transcript(Own, nodes.container):
     """The words of a player's captions: :class:`media_transcript_title`, :class:`media_lines`.
 
     Attributes: ``language`` of the track, ``lang`` where that is not the page's, ``slug`` of the
@@ -95,34 +84,34 @@ class media_transcript(nodes.container):
     """
 
 
-class media_transcript_title(nodes.paragraph):
+class media_transcript_title(Own, nodes.paragraph):
     """The word over a transcript, in the language of the page."""
 
 
-class media_lines(nodes.line_block):
+class media_lines(Own, nodes.line_block):
     """The lines of a transcript."""
 
 
-class media_line(nodes.line):
+class media_line(Own, nodes.line):
     """A caption: :class:`media_moment`, :class:`media_time`, who speaks if named, and the words.
 
     Attributes: ``start`` and ``end`` in seconds.
     """
 
 
-class media_moment(nodes.target):
+class media_moment(Own, nodes.target):
     """What links to a moment of a video lead to."""
 
 
-class media_time(nodes.inline):
+class media_time(Own, nodes.inline):
     """The time of a line in a transcript."""
 
 
-class media_legend(nodes.legend):
+class media_legend(Own, nodes.legend):
     """What stands under a caption: further paragraphs, the credit, a video's address."""
 
 
-class media_credit(nodes.paragraph):
+class media_credit(Own, nodes.paragraph):
     """Who made a medium. Its children are the credit's text until the line is completed.
 
     Attributes: ``kind`` (``picture``, ``video``) and, where known, ``creator``, ``license``,
@@ -131,28 +120,28 @@ class media_credit(nodes.paragraph):
     """
 
 
-class media_credits(nodes.General, nodes.Element):
+class media_credits(Own, nodes.General):
     """Where the credits of the site's media are listed, once all pages are known.
 
     Attributes: ``docname``, ``wanted`` (a :class:`~sphinx_alcf.doctree.credit_list.Wanted`).
     """
 
 
-class teasers(nodes.General, nodes.Element):
+class teasers(Own, nodes.General):
     """Where pages are listed, once all pages are known.
 
     Attributes: ``docname``, ``listed`` (a :class:`~sphinx_alcf.site.teasers.Listed`).
     """
 
 
-class site_contents(nodes.General, nodes.Element):
+class site_contents(Own, nodes.General):
     """Where the site's sections are listed, once all pages are known.
 
     Attributes: ``docname``, ``contents`` (a :class:`~sphinx_alcf.site.contents.Contents`).
     """
 
 
-class teaser_cards(nodes.General, nodes.Element):
+class teaser_cards(Own, nodes.General):
     """The cards of pages. Made when HTML is written for the web.
 
     Attributes: ``pages`` (each an :class:`~sphinx_alcf.site.tree.Item`), ``place`` (number of this
@@ -162,11 +151,11 @@ class teaser_cards(nodes.General, nodes.Element):
     """
 
 
-class credit_link(nodes.reference):
+class credit_link(Own, nodes.reference):
     """A link to a licence or a source, whose address is printed where text cannot be followed."""
 
 
-class media_teaser(nodes.Invisible, nodes.Element):
+class media_teaser(Own, nodes.Invisible):
     """A page's picture for listings: an ``image``, and its :class:`media_credit` where it has one.
 
     Stands in the doctree so that Sphinx finds, copies, purges and merges the picture, and gettext
@@ -174,75 +163,75 @@ class media_teaser(nodes.Invisible, nodes.Element):
     """
 
 
-class download_card(nodes.container):
+class download_card(Own, nodes.container):
     """A file to take away: a small figure, its title, what is in it, :class:`download_facts`."""
 
 
-class download_facts(nodes.paragraph):
+class download_facts(Own, nodes.paragraph):
     """Type and size of a file; the ``download_reference`` in it copies the file."""
 
 
-class page_background(nodes.container):
+class page_background(Own, nodes.container):
     """The figure behind a page. It decorates, and only pages of the theme ``alcf`` show it.
 
     Stands at the end of the doctree until a page for the web is arranged.
     """
 
 
-class media_address(nodes.paragraph):
+class media_address(Own, nodes.paragraph):
     """Where a video can be watched, for formats that cannot play it."""
 
 
-class text_break(nodes.inline):
+class text_break(Own, nodes.inline):
     """A line break, for plain text."""
 
 
-class story_block(nodes.container):
+class story_block(Own, nodes.container):
     """A block of a story; its class says which, such as ``alcf-standfirst``. See ``blocks.py``."""
 
 
-class story_correction(nodes.admonition):
+class story_correction(Own, nodes.admonition):
     """A correction, whose title is written last.
 
     Attributes: ``date``, its day, where it is known; else ``written``, what stands in its place.
     """
 
 
-class story_aside(nodes.container):
+class story_aside(Own, nodes.container):
     """A band beside the story, across the page. Its headings are sections."""
 
 
-class story_list(nodes.definition_list):
+class story_list(Own, nodes.definition_list):
     """Numbers (class ``alcf-stats``) or facts (``alcf-facts``), of :class:`story_item`."""
 
 
-class story_item(nodes.definition_list_item):
+class story_item(Own, nodes.definition_list_item):
     """A number with its label, or a fact. HTML groups its parts (HTML Standard, 4.4.9)."""
 
 
-class story_tag(nodes.inline):
+class story_tag(Own, nodes.inline):
     """A tag at the end of a page, which leads to its page if it has one.
 
     Attribute ``tag``: as the author wrote it, where the text has typographic signs.
     """
 
 
-class story_date(nodes.inline):
+class story_date(Own, nodes.inline):
     """A date in a byline; attribute ``datetime`` in ISO 8601."""
 
 
-class story_words(nodes.generated):
+class story_words(Own, nodes.generated):
     """Words within a line, which gettext sees by themselves: the line itself is not translated.
 
     No ``inline``: Sphinx takes each that is translatable out of its line and puts it at the end.
     """
 
 
-class publication(nodes.paragraph):
+class publication(Own, nodes.paragraph):
     """A publication: words for each part, classed by its name, such as ``alcf-pub-authors``."""
 
 
-class story_header(nodes.section):
+class story_header(Own, nodes.section):
     """The head of a page in HTML: title, kicker, intro, byline and hero. Made when HTML is written.
 
     A subclass of ``section``, so that Sphinx's HTML writer takes its title for a heading.
@@ -253,22 +242,22 @@ class story_header_text(story_header):
     """The words of a :class:`story_header`, which an ``over`` hero carries."""
 
 
-class media_box(nodes.container):
+class media_box(Own, nodes.container):
     """The box around a figure's picture. Made when HTML is written."""
 
 
-class media_zoom(nodes.container):
+class media_zoom(Own, nodes.container):
     """The link by which a picture opens as large as the window. Made when HTML is written.
 
     Attributes: ``name`` (what it shows) and ``lang`` (of the page, where it has its own).
     """
 
 
-class media_cells(nodes.container):
+class media_cells(Own, nodes.container):
     """The row of a grid's cells. Made when HTML is written."""
 
 
-class responsive_image(nodes.image):
+class responsive_image(Own, nodes.image):
     """An image with smaller versions. Made when HTML is written.
 
     Attributes: ``renditions`` (pairs of media type and a list of pairs: file name in the images
@@ -278,36 +267,36 @@ class responsive_image(nodes.image):
     """
 
 
-class boxed_table(nodes.table):
+class boxed_table(Own, nodes.table):
     """A table in a box that scrolls. Made when HTML is written under the theme."""
 
 
-class sized_column(nodes.colspec):
+class sized_column(Own, nodes.colspec):
     """A table's column whose width is a class. Made when HTML is written under the theme."""
 
 
-class latex_environment(nodes.container):
+class latex_environment(Own, nodes.container):
     """A LaTeX environment around its children. Made when LaTeX is written.
 
     Attributes: ``name``, and ``arguments`` as they stand after it.
     """
 
 
-class latex_command(nodes.inline):
+class latex_command(Own, nodes.inline):
     """A LaTeX command with its children as the argument. Made when LaTeX is written.
 
     Attribute ``name``.
     """
 
 
-class latex_cover(nodes.container):
+class latex_cover(Own, nodes.container):
     """What the cover of the PDF says: goes before the title page. Made when LaTeX is written.
 
     Attribute ``divided``: whether the contents have several captions, so that none names them all.
     """
 
 
-class latex_picture(nodes.image):
+class latex_picture(Own, nodes.image):
     """A picture with its place on the page. Made when LaTeX is written.
 
     Attributes: ``size`` (a LaTeX length), ``ratio`` (width to height, cropped to; 0: its own),

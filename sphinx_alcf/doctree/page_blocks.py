@@ -11,6 +11,7 @@ from sphinx_alcf.diagnostics import Problem, Warn, report
 from sphinx_alcf.doctree.directive import Options, StoryDirective
 from sphinx_alcf.doctree.header import page_of
 from sphinx_alcf.doctree.highlight import categories_line
+from sphinx_alcf.doctree.kinds import every
 from sphinx_alcf.doctree.nodes import OF_PAGE, publication
 from sphinx_alcf.doctree.publications import complete, publication_list
 from sphinx_alcf.doctree.registration import add_directive
@@ -96,7 +97,7 @@ class CompletePublications(SphinxTransform):
         """Complete each publication of the page."""
         _ = words_in(page_of(self.document).lang)
         quotes = _("“%s”")
-        for node in self.document.findall(publication):
+        for node in every(self.document, publication):
             complete(node, quotes)
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinx_alcf.diagnostics import Problem, report
+from sphinx_alcf.doctree.kinds import every
 from sphinx_alcf.doctree.nodes import media_hero
 from sphinx_alcf.media.pictures import PictureInfo, probe
 from sphinx_alcf.story.options import NARROWEST, WIDEST
@@ -44,7 +45,7 @@ def note_sizes(app: Sphinx, doctree: nodes.document) -> None:
         image["transparent"] = info.transparent
         if info.rights:
             image["rights"] = info.rights
-    for hero in doctree.findall(media_hero):
+    for hero in every(doctree, media_hero):
         if hero["placement"] == "wide" and "ratio" not in hero:
             _keep_shape(hero)
 

@@ -8,6 +8,7 @@ from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
 from sphinx_alcf.doctree.header import page_of
+from sphinx_alcf.doctree.kinds import every
 from sphinx_alcf.doctree.nodes import (
     media_line,
     media_moment,
@@ -38,7 +39,7 @@ class CompleteTranscripts(SphinxTransform):
         own = page_of(self.document).lang
         language = own or language_tag(self.config.language)
         _ = words_in(own)
-        for video in self.document.findall(media_video):
+        for video in every(self.document, media_video):
             found = [n for n in video.children if isinstance(n, media_transcript)]
             if not found:
                 continue
@@ -73,7 +74,7 @@ def moments_of(document: nodes.Element) -> dict[str, str]:
     """The ids of the moments in *document*, and the time that each is shown with."""
     return {
         moment["ids"][0]: clock(line["start"])
-        for line in document.findall(media_line)
+        for line in every(document, media_line)
         for moment in line.findall(media_moment)
         if moment["ids"]
     }

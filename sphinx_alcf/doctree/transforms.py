@@ -12,6 +12,7 @@ from sphinx_alcf.doctree.blocks import STANDFIRST
 from sphinx_alcf.doctree.byline import date_node
 from sphinx_alcf.doctree.credits import complete_credit
 from sphinx_alcf.doctree.header import head_place, is_head, page_of
+from sphinx_alcf.doctree.kinds import every
 from sphinx_alcf.doctree.nodes import (
     media_credit,
     media_figure,
@@ -75,7 +76,7 @@ class PlaceHero(SphinxTransform):
 
     def apply(self, **kwargs: object) -> None:
         """Move or demote the heroes of the page."""
-        heroes = list(self.document.findall(media_hero))
+        heroes = every(self.document, media_hero)
         for extra in heroes[1:]:
             message = (
                 "A page has one hero, and this one has another before it: it is shown as a wide "
@@ -123,7 +124,7 @@ class CompleteMedia(SphinxTransform):
             for node in self.document.findall(nodes.Element):
                 if isinstance(node, media_video | media_figure | media_grid):
                     node["lang"] = language
-        for node in self.document.findall(media_credit):
+        for node in every(self.document, media_credit):
             complete_credit(node, _)
 
 
@@ -139,7 +140,7 @@ class TitleCorrections(SphinxTransform):
         """Write the titles."""
         page = page_of(self.document)
         _ = words_in(page.lang)
-        for node in self.document.findall(story_correction):
+        for node in every(self.document, story_correction):
             title = nodes.title("", _("Correction"), translatable=False)
             if node["date"]:
                 language = page.lang or self.config.language or "en"

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from contextlib import suppress
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeAlias
 from xml.parsers.expat import ParserCreate  # safe: declarations end it, so that no entity is known
 from xml.sax.saxutils import escape, quoteattr
@@ -68,11 +68,15 @@ class Rights:
     """An address."""
 
     def __bool__(self) -> bool:
-        return any(astuple(self))
+        return any(self._texts)
+
+    @property
+    def _texts(self) -> tuple[str, ...]:
+        return self.creator, self.credit, self.notice, self.statement, self.licensor
 
     def or_else(self, other: Rights) -> Rights:
         """These, completed by what only *other* knows."""
-        return Rights(*(a or b for a, b in zip(astuple(self), astuple(other), strict=True)))
+        return Rights(*(a or b for a, b in zip(self._texts, other._texts, strict=True)))
 
     def exif(self) -> bytes:
         """An Exif block with creator and notice; empty where neither is known."""
@@ -122,8 +126,9 @@ def rights_of(image: Image.Image) -> Rights:
     found = Rights()
     for read in (_in_xmp, _in_iim, _in_exif):
         with suppress(Exception):  # whatever damaged metadata makes a parser raise
-            texts = read(image)
-            found = found.or_else(Rights(**{name: _clean(name, texts[name]) for name in texts}))
+            if texts := read(image):
+                more = Rights(**{name: _clean(name, texts[name]) for name in texts})
+                found = found.or_else(more)
     return found
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote, urljoin
 
 from sphinx_alcf.config import get_config
+from sphinx_alcf.doctree.kinds import every
 from sphinx_alcf.doctree.nodes import story_correction
 from sphinx_alcf.pages.schema import CorrectionComment, Organization, Person
 from sphinx_alcf.site.address import base_of
@@ -57,7 +58,7 @@ def page_of_author(author: Author) -> str:
 
 def corrections_of(doctree: nodes.document) -> Iterator[CorrectionComment]:
     """The corrections of a story, in plain text without their titles."""
-    for node in doctree.findall(story_correction):
+    for node in every(doctree, story_correction):
         day = node["date"]
         yield CorrectionComment(
             text=" ".join(" ".join(part.astext() for part in node.children[1:]).split()),

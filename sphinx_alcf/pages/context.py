@@ -9,10 +9,9 @@ from docutils import nodes
 
 from sphinx_alcf.builders import is_alcf, writes_pages
 from sphinx_alcf.config import palette_forms
+from sphinx_alcf.doctree.kinds import Kinds, every, kinds_of
 from sphinx_alcf.doctree.nodes import (
-    Kinds,
     download_card,
-    kinds_of,
     media_figure,
     media_grid,
     media_hero,
@@ -159,7 +158,7 @@ def _preload(
     """The ``link rel=preload`` of the hero's picture (HTML Standard, 4.6.7.18)."""
     if doctree is None:
         return []
-    for image in doctree.findall(responsive_image):
+    for image in every(doctree, responsive_image):
         if not image["eager"]:
             continue
         link, other = _link(builder, image, pathto), portrait_of(image)

@@ -9,6 +9,7 @@ from sphinx import addnodes
 
 from sphinx_alcf.builders import has_addresses, is_alcf, writes_messages, writes_pages
 from sphinx_alcf.diagnostics import Problem, Warn, report
+from sphinx_alcf.doctree.kinds import every
 from sphinx_alcf.doctree.nodes import media_hero, site_contents, teaser_cards, teasers
 from sphinx_alcf.pages.teasers import part_name, parts
 from sphinx_alcf.site.contents import branches, contents_list
@@ -37,8 +38,7 @@ def place_lists(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """
     index, builder = index_of(app.env), app.builder
     seen: set[str] = set()
-    for node in list(doctree.findall(_is_list)):
-        assert isinstance(node, nodes.Element)
+    for node in every(doctree, teasers, site_contents):
         if writes_messages(builder):
             node.parent.replace(node, nodes.comment())
         elif isinstance(node, site_contents):
@@ -46,13 +46,9 @@ def place_lists(app: Sphinx, doctree: nodes.document, docname: str) -> None:
         elif isinstance(node, teasers):
             made, ids = _pages(index, builder, doctree, docname, node)
             if isinstance(made, teaser_cards):
-                made["eager"] = not seen and not any(doctree.findall(media_hero))
+                made["eager"] = not seen and not every(doctree, media_hero)
             _place(node, made, ids)
             seen.add(node["docname"])
-
-
-def _is_list(node: nodes.Node) -> bool:
-    return isinstance(node, teasers | site_contents)
 
 
 def _place(node: nodes.Element, made: nodes.Element | None, ids: Sequence[str]) -> None:

@@ -13,6 +13,7 @@ from markupsafe import escape
 
 from sphinx_alcf.builders import has_addresses
 from sphinx_alcf.config import get_config
+from sphinx_alcf.doctree.kinds import every
 from sphinx_alcf.doctree.nodes import story_tag, teaser_cards
 from sphinx_alcf.pages.context import Made
 from sphinx_alcf.pages.in_place import place_lists
@@ -200,7 +201,7 @@ def link_tags(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     if not get_domain(app.env).page(docname).tags or not lists_tags(builder):
         return
     groups = tags_of(app.env)
-    for tag in list(doctree.findall(story_tag)):
+    for tag in every(doctree, story_tag):
         name = groups[tag_key(tag["tag"])].name
         uri = builder.get_relative_uri(docname, name)
         tag.children = [nodes.reference("", tag.astext(), refuri=uri, internal=True)]

@@ -9,6 +9,7 @@ from urllib.parse import quote
 from docutils import nodes
 from sphinx import addnodes
 
+from sphinx_alcf.doctree.kinds import every
 from sphinx_alcf.doctree.nodes import (
     media_hero,
     media_line,
@@ -40,7 +41,7 @@ _YOUTUBE = re.compile(r"https://www\.youtube\.com/watch\?v=([\w-]+)")
 def pictures_of(doctree: nodes.document, builder: StandaloneHTMLBuilder) -> list[ImageObject]:
     """The pictures of which is said, on the page or in their files, who made them; each once."""
     found: dict[str, ImageObject] = {}
-    for image in doctree.findall(responsive_image):
+    for image in every(doctree, responsive_image):
         figure, url = _figure_of(image), picture_address(image, builder)
         if url and figure is not None and (said := _rights(figure, image)):
             found.setdefault(
@@ -109,7 +110,7 @@ def films_of(
     its card's picture. A film needs a picture, else search engines refuse it.
     """
     found = []
-    for node in doctree.findall(media_video):
+    for node in every(doctree, media_video):
         poster = next(iter(node.findall(nodes.image)), None)
         thumbnail = picture_address(poster, builder) or _still(node) or picture
         content, embed = _file(node, builder), str(node.get("player_url", ""))
@@ -136,7 +137,7 @@ def films_of(
 
 def film_of_hero(doctree: nodes.document, builder: StandaloneHTMLBuilder) -> SharedFile | None:
     """The file of the hero's film, where the site has one: the MP4, which most players know."""
-    for hero in doctree.findall(media_hero):
+    for hero in every(doctree, media_hero):
         for node in hero.findall(media_video):
             if url := _file(node, builder):
                 kind = _best(node)["type"]
@@ -167,7 +168,7 @@ def _still(node: media_video) -> str:
 
 
 def _transcript(doctree: nodes.document, node: media_video) -> str:
-    for transcript in doctree.findall(media_transcript):
+    for transcript in every(doctree, media_transcript):
         if node.get("transcript") in (transcript["ids"] or [None]):
             words = " ".join(_words(transcript))
             return words if len(words) <= _LONGEST else words[:_LONGEST].rsplit(" ", 1)[0] + " …"

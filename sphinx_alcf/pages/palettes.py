@@ -10,6 +10,7 @@ from sphinx.jinja2glue import BuiltinTemplateLoader
 
 from sphinx_alcf.diagnostics import Problem, Warn, report
 from sphinx_alcf.pages.assets import offer_assets
+from sphinx_alcf.pages.loaded import offer_loaded
 from sphinx_alcf.palettes.built_in import BUILT_IN
 from sphinx_alcf.palettes.css import stylesheet, washes
 from sphinx_alcf.palettes.palette import Palette
@@ -43,6 +44,7 @@ def offer_colours(app: Sphinx, builder: Builder) -> None:
         builder.templates, BuiltinTemplateLoader
     ):
         offer_assets(builder.templates.environment)
+        offer_loaded(builder.templates.environment)
         builder.templates.environment.globals["alcf_colours"] = {
             "palettes": stylesheet(all_palettes(app.config)),
             "code": code_rules(),

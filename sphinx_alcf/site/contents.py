@@ -9,6 +9,7 @@ from docutils import nodes
 
 from sphinx_alcf.diagnostics import Problem, report
 from sphinx_alcf.doctree.directive import Options, StoryDirective
+from sphinx_alcf.doctree.kinds import every
 from sphinx_alcf.doctree.nodes import site_contents
 from sphinx_alcf.doctree.registration import add_directive
 from sphinx_alcf.site.domain import get_domain
@@ -110,7 +111,7 @@ def contents_list(
 
 def note_contents(app: Sphinx, doctree: nodes.document) -> None:
     """Note the contents that the page shows which is read. A handler of ``doctree-read``."""
-    if found := tuple(node["contents"] for node in doctree.findall(site_contents)):
+    if found := tuple(node["contents"] for node in every(doctree, site_contents)):
         get_domain(app.env).contents[app.env.docname] = found
 
 

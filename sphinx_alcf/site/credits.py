@@ -9,6 +9,7 @@ from sphinx.errors import NoUri
 
 from sphinx_alcf.builders import writes_one_page
 from sphinx_alcf.doctree.credits import as_nodes, credit_parts
+from sphinx_alcf.doctree.kinds import every
 from sphinx_alcf.doctree.nodes import media_credits
 from sphinx_alcf.site.domain import AlcfDomain, get_domain
 from sphinx_alcf.site.media import Medium, give_anchors
@@ -55,7 +56,7 @@ def list_credits(app: Sphinx, doctree: nodes.document, docname: str) -> None:
         return
     if _has_fragments(app.builder):
         give_anchors(doctree, latex=app.builder.format == "latex")
-    for place in list(doctree.findall(media_credits)):
+    for place in every(doctree, media_credits):
         order = _within_reach(app.builder, docname)
         pages = list(_listed(domain, place["wanted"], order))
         made = _List(app.builder, domain, docname, place["docname"]).node(pages, place)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from docutils import nodes
 
+from sphinx_alcf.doctree.kinds import every
 from sphinx_alcf.doctree.nodes import media_hero, media_portrait
 from sphinx_alcf.media.crop import crop_box
 from sphinx_alcf.media.pixels import WHOLE
@@ -25,7 +26,7 @@ def note_crops(app: Sphinx, doctree: nodes.document) -> None:
     A handler of ``doctree-read``, after the sizes of pictures are known. A hero with a picture of
     its own for those windows, or one that is shown whole in its box, has none.
     """
-    for hero in doctree.findall(media_hero):
+    for hero in every(doctree, media_hero):
         image = next(iter(hero.findall(nodes.image)), nodes.image())
         whole = hero.get("fit") == "contain" or any(hero.findall(media_portrait))
         shape = hero.get("portrait_ratio") or (_OVER if hero["layout"] == "over" else None)

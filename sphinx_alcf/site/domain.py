@@ -12,9 +12,9 @@ from sphinx.util.nodes import make_refnode
 
 from sphinx_alcf.doctree.byline import words_of
 from sphinx_alcf.doctree.header import is_around, is_head, page_of
+from sphinx_alcf.doctree.kinds import every, kinds_of
 from sphinx_alcf.doctree.lookups import Lookup, noted
 from sphinx_alcf.doctree.nodes import (
-    kinds_of,
     media_credits,
     media_hero,
     media_teaser,
@@ -210,7 +210,7 @@ class AlcfDomain(Domain):
             self.moments[docname] = moments
         if media := media_of(document, docname):
             self.media[docname] = media
-        if lists := tuple(node["wanted"] for node in document.findall(media_credits)):
+        if lists := tuple(node["wanted"] for node in every(document, media_credits)):
             self.credit_lists[docname] = lists
 
 
@@ -236,13 +236,13 @@ def refer_to_moment(
 def record_of(document: nodes.document) -> PageRecord:
     """The facts of *document*, from its front matter and its nodes."""
     page = page_of(document)
-    intro = _text_of(document, "alcf-intro")
-    hero = next(iter(document.findall(media_hero)), None)
-    teaser = next(iter(document.findall(media_teaser)), None)
-    behind = next(iter(document.findall(page_background)), None)
+    kicker, intro = _texts_of(document, "alcf-kicker", "alcf-intro")
+    hero = next(iter(every(document, media_hero)), None)
+    teaser = next(iter(every(document, media_teaser)), None)
+    behind = next(iter(every(document, page_background)), None)
     shown = next((node for node in (teaser, hero, behind) if node is not None), None)
     image = next(iter(shown.findall(nodes.image)), None) if shown is not None else None
-    corrections = [node["date"] for node in document.findall(story_correction)]
+    corrections = [node["date"] for node in every(document, story_correction)]
     return PageRecord(
         layout=page.layout,
         palette=page.palette,
@@ -251,7 +251,7 @@ def record_of(document: nodes.document) -> PageRecord:
         permalink_line=page.permalink_line,
         redirect_from=page.redirect_from,
         title=_title_of(document),
-        kicker=_text_of(document, "alcf-kicker"),
+        kicker=kicker,
         date=page.date,
         updated=page.updated,
         corrected=max((day for day in corrections if day), default=None),
@@ -271,7 +271,7 @@ def record_of(document: nodes.document) -> PageRecord:
 def is_story(document: nodes.document) -> bool:
     """Whether the page of *document* has the frame of a story."""
     head = (media_hero, page_background)
-    like_story = kinds_of(document).has(*head) or bool(_text_of(document, "alcf-intro"))
+    like_story = kinds_of(document).has(*head) or any(_texts_of(document, "alcf-intro"))
     return _frame(page_of(document).layout, like_story=like_story) == "story"
 
 
@@ -299,8 +299,10 @@ def _title_of(document: nodes.document) -> str:
     return ""
 
 
-def _text_of(document: nodes.document, css_class: str) -> str:
+def _texts_of(document: nodes.document, *classes: str) -> list[str]:
+    """The text of the first paragraph of each of *classes*, empty where there is none."""
+    found = dict.fromkeys(classes, "")
     for node in document.findall(nodes.paragraph):
-        if css_class in node["classes"]:
-            return " ".join(node.astext().split())
-    return ""
+        for name in found.keys() & node["classes"]:
+            found[name] = found[name] or " ".join(node.astext().split())
+    return [*found.values()]

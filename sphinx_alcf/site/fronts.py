@@ -8,7 +8,8 @@ from sphinx import addnodes
 from sphinx.transforms import SphinxTransform
 
 from sphinx_alcf.doctree.header import head_place, page_of
-from sphinx_alcf.doctree.nodes import kinds_of, site_contents, teasers
+from sphinx_alcf.doctree.kinds import kinds_of
+from sphinx_alcf.doctree.nodes import site_contents, teasers
 from sphinx_alcf.site.contents import Contents
 from sphinx_alcf.site.domain import is_story
 from sphinx_alcf.site.teasers import Listed

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
+from sphinx_alcf.doctree.kinds import every
 from sphinx_alcf.doctree.nodes import media_cell, media_figure, media_hero
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 def label_figures(app: Sphinx, doctree: nodes.document) -> None:
     """Let ``{ref}`` show the caption of a named hero or cell. A handler of ``doctree-read``."""
     labels = app.env.domains.standard_domain.labels
-    for figure in doctree.findall(media_figure):  # a function here would be called for each node
+    for figure in every(doctree, media_figure):
         if not isinstance(figure, media_hero | media_cell):
             continue
         caption = caption_of(figure)

@@ -11,6 +11,7 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx.util.matching import patmatch
 
 from sphinx_alcf.diagnostics import Problem, Warn, did_you_mean, report
+from sphinx_alcf.doctree.kinds import every
 from sphinx_alcf.doctree.nodes import teasers
 from sphinx_alcf.doctree.registration import add_directive
 from sphinx_alcf.once import Once
@@ -129,7 +130,7 @@ class Listed:
 
 def note_lists(app: Sphinx, doctree: nodes.document) -> None:
     """Note the lists of the page that is read. A handler of ``doctree-read``."""
-    found = list(doctree.findall(teasers))
+    found = every(doctree, teasers)
     paged = [node for node in found if node["listed"].listing.per_page]
     for node in paged[1:]:
         message = "Only one list of a page can have further pages: 'per-page' counts for the first."

@@ -13,10 +13,9 @@ from docutils import nodes
 from sphinx_alcf.builders import writes_messages, writes_web_html
 from sphinx_alcf.diagnostics import Problem, Warn, report
 from sphinx_alcf.doctree.header import head_of
+from sphinx_alcf.doctree.kinds import Kinds, every, kinds_of
 from sphinx_alcf.doctree.nodes import (
-    Kinds,
     download_card,
-    kinds_of,
     media_address,
     media_box,
     media_cell,
@@ -141,12 +140,12 @@ def _replace_head(section: nodes.section, head: list[nodes.Element]) -> None:
 
 def _box_media(doctree: nodes.document) -> None:
     """Put the picture of each figure into a box, and the cells of each grid into a row."""
-    for figure in list(doctree.findall(media_figure)):
+    for figure in every(doctree, media_figure):
         pictures = [n for n in figure.children if isinstance(n, nodes.image | nodes.reference)]
         if pictures:
             del figure.children[: len(pictures)]
             figure.insert(0, media_box("", *pictures))
-    for grid in list(doctree.findall(media_grid)):
+    for grid in every(doctree, media_grid):
         cells = [n for n in grid.children if isinstance(n, media_cell)]
         del grid.children[: len(cells)]
         grid.insert(0, media_cells("", *cells))
@@ -214,7 +213,7 @@ def _leave_out_variants(doctree: nodes.document) -> None:
 
 def _name_videos(doctree: nodes.document, config: Config) -> None:
     """Where no video plays, say where it is: its file's address becomes a line of the legend."""
-    for video in list(doctree.findall(media_video)):
+    for video in every(doctree, media_video):
         films = [
             n for n in video.children if isinstance(n, media_source) and n["type"] != "text/vtt"
         ]
@@ -256,7 +255,7 @@ def _leave_out_svg(doctree: nodes.document) -> None:
 
 def _unnumber_heroes(doctree: nodes.document) -> None:
     """Make a hero's caption a paragraph: LaTeX and Texinfo number whatever has a caption."""
-    for hero in doctree.findall(media_hero):
+    for hero in every(doctree, media_hero):
         for caption in [n for n in hero.children if isinstance(n, nodes.caption)]:
             hero.remove(caption)
             _legend_of(hero).insert(0, nodes.paragraph(caption.rawsource, "", *caption.children))
@@ -264,7 +263,7 @@ def _unnumber_heroes(doctree: nodes.document) -> None:
 
 def _set_pictures_apart(doctree: nodes.document) -> None:
     """Give each figure's picture a line of its own: Sphinx runs it into the caption."""
-    for figure in doctree.findall(media_figure):
+    for figure in every(doctree, media_figure):
         for image in list(figure.findall(nodes.image)):
             image.replace_self(nodes.paragraph("", "", image.deepcopy()))
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinx_alcf.builders import writes_one_page, writes_web_html
+from sphinx_alcf.doctree.kinds import every
 from sphinx_alcf.doctree.nodes import media_credit, media_figure, media_legend, page_background
 from sphinx_alcf.site.domain import get_domain
 
@@ -20,7 +21,7 @@ def place_backgrounds(doctree: nodes.document, app: Sphinx, docname: str) -> Non
     Other themes than ``alcf`` know nothing of it, other formats have no place for it, and in a
     single file it would be behind all pages.
     """
-    for background in list(doctree.findall(page_background)):
+    for background in every(doctree, page_background):
         background.parent.remove(background)
         figure = background[0] if background.children else None
         if not isinstance(figure, media_figure) or not figure.children:

@@ -8,6 +8,7 @@ from docutils import nodes
 from sphinx import addnodes
 
 from sphinx_alcf.builders import writes_web_html
+from sphinx_alcf.doctree.kinds import every
 from sphinx_alcf.doctree.nodes import (
     download_card,
     download_facts,
@@ -32,7 +33,7 @@ def arrange_downloads(doctree: nodes.document, builder: Builder) -> None:
     """
     web = writes_web_html(builder)
     pictures = builder.format not in {"text", "man"}
-    for card in doctree.findall(download_card):
+    for card in every(doctree, download_card):
         if not pictures:
             for thumb in [n for n in card.children if isinstance(n, media_figure)]:
                 card.remove(thumb)

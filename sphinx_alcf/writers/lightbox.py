@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
+from sphinx_alcf.doctree.kinds import every
 from sphinx_alcf.doctree.nodes import (
     media_box,
     media_cell,
@@ -33,7 +34,7 @@ def open_pictures(doctree: nodes.document) -> None:
 
     The pictures of a grid are one set; a figure outside of one is a set of its own.
     """
-    for figure in list(doctree.findall(media_figure)):
+    for figure in every(doctree, media_figure):
         row = figure.parent
         if isinstance(figure, media_cell) and isinstance(row, media_cells):
             grid = row.parent

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from docutils import nodes
 
+from sphinx_alcf.doctree.kinds import every
 from sphinx_alcf.doctree.nodes import media_box, media_hero, media_video, responsive_image
 from sphinx_alcf.story.options import NARROWEST, WIDEST, ratio_of
 from sphinx_alcf.writers.measures import focus_classes, ratio_classes
@@ -35,7 +36,7 @@ def cut_portraits(doctree: nodes.document, builder: Builder, frame: Frame) -> No
 
     Without them such windows load the picture itself, and CSS crops it.
     """
-    for hero in doctree.findall(media_hero):
+    for hero in every(doctree, media_hero):
         image = next(_pictures(hero), None)
         if image is None or "crop" not in hero:
             continue
@@ -56,7 +57,7 @@ def shape_portraits(doctree: nodes.document) -> None:
 
     A picture of its own brings its own ratio and, unless told, its own middle.
     """
-    for hero in doctree.findall(media_hero):
+    for hero in every(doctree, media_hero):
         other = next(filter(None, map(portrait_of, _pictures(hero))), None)
         classes = []
         if ratio := _ratio(hero, other):

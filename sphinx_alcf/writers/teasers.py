@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
+from sphinx_alcf.doctree.kinds import every
 from sphinx_alcf.doctree.nodes import media_teaser
 from sphinx_alcf.writers.renditions import register_renditions
 
@@ -20,7 +21,7 @@ def take_teasers_away(doctree: nodes.document, builder: Builder, *, copy: bool) 
     copied.
     """
     images = builder.env.images
-    for teaser in list(doctree.findall(media_teaser)):
+    for teaser in every(doctree, media_teaser):
         for image in teaser.findall(nodes.image):
             uri = image["uri"]
             if copy and uri in images:

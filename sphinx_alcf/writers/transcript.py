@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
+from sphinx_alcf.doctree.kinds import every
 from sphinx_alcf.doctree.nodes import (
     media_figure,
     media_grid,
@@ -34,7 +35,7 @@ def set_transcripts_free(doctree: nodes.document) -> None:
     """
     last: dict[int, nodes.Element] = {}
     taken: Counter[str] = Counter()
-    for transcript in list(doctree.findall(media_transcript)):
+    for transcript in every(doctree, media_transcript):
         video = transcript.parent
         if not isinstance(video, media_video):
             continue
