@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import partial
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any
 
 import jinja2
 import sphinx
@@ -19,8 +21,9 @@ if TYPE_CHECKING:
 def keep_compiled(app: Sphinx) -> None:
     """Keep the compiled templates of the theme ``alcf`` beside the doctrees.
 
-    In a small build that changes little, a third of the time would go into compiling them. A
-    handler of ``builder-inited``.
+    In a small build that changes little, a third of the time would go into compiling them. Those of
+    static files, which Sphinx gives Jinja as texts without a name, are kept by what stands in them.
+    A handler of ``builder-inited``.
     """
     builder = app.builder
     if not (writes_pages(builder) and is_alcf(builder)):
@@ -29,7 +32,23 @@ def keep_compiled(app: Sphinx) -> None:
         folder = app.doctreedir / "alcf-templates"
         folder.mkdir(exist_ok=True, parents=True)
         environment = builder.templates.environment
-        environment.bytecode_cache = _Compiled(str(folder), environment)
+        kept = _Compiled(str(folder), environment)
+        environment.bytecode_cache = kept
+        builder.templates.render_string = partial(_render, environment, kept)  # type: ignore[method-assign]
+
+
+def _render(
+    environment: Environment, kept: FileSystemBytecodeCache, source: str, context: dict[str, Any]
+) -> str:
+    """What ``BuiltinTemplateLoader.render_string`` gives, compiled as ``BaseLoader.load`` does."""
+    name = f"text-{sha256(source.encode()).hexdigest()}"
+    bucket = kept.get_bucket(environment, name, None, source)
+    if bucket.code is None:
+        bucket.code = environment.compile(source)
+        kept.set_bucket(bucket)
+    make = environment.template_class.from_code
+    template = make(environment, bucket.code, environment.make_globals(None))
+    return template.render(context)
 
 
 class _Compiled(FileSystemBytecodeCache):

@@ -37,8 +37,28 @@ def test_a_template_is_compiled_once(
     compiled.clear()
     (src / "index.md").write_text("# A\n\nB.\n", encoding="utf-8")
     assert '<meta name="a">' in build(src).read("index.html")
-    assert set(compiled) == {""}  # of _static, which Sphinx gives as texts
+    assert not compiled
     compiled.clear()
     (src / "_templates" / "layout.html").write_text(own.replace('"a"', '"b"'), encoding="utf-8")
     assert '<meta name="b">' in build(src).read("index.html")
-    assert set(compiled) == {"", "layout.html"}
+    assert set(compiled) == {"layout.html"}
+
+
+def test_a_static_file_is_compiled_once(
+    make_site: MakeSite, build: Build, compiled: list[str]
+) -> None:
+    def sheet(signature: str) -> str:
+        (src / "_static" / "own.css.jinja").write_text(own, encoding="utf-8")
+        conf = {"html_theme_options": {"signature": signature}}
+        return build(src, conf=conf).read("_static/own.css")
+
+    own = "a { color: {{ theme_signature }} }"
+    conf = {"html_theme": "alcf", "html_static_path": ["_static"]}
+    src = make_site({"index.md": "# A\n", "_static/own.css.jinja": own}, conf)
+    assert "#123456" in sheet("#123456")
+    compiled.clear()
+    assert "#654321" in sheet("#654321")
+    assert not compiled
+    own = own.replace("a ", "b ")
+    assert sheet("#654321").startswith("b ")
+    assert compiled == [""]

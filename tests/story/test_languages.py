@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
-import pytest
+import re
 
-from sphinx_alcf.story.languages import direction, is_language_tag, language_tag, locale_of
+import pytest
+from babel.core import get_global
+
+from sphinx_alcf.story.languages import (
+    _EVERYWHERE_LATIN,
+    direction,
+    is_language_tag,
+    language_tag,
+    locale_of,
+)
 
 
 @pytest.mark.parametrize(
@@ -27,6 +36,15 @@ def test_what_runs_from_right_to_left(tag: str) -> None:
 )
 def test_what_runs_from_left_to_right(tag: str) -> None:
     assert direction(tag) == "ltr"
+
+
+@pytest.mark.parametrize("language", sorted(_EVERYWHERE_LATIN))
+def test_languages_of_one_script_are_those_of_cldr(language: str) -> None:
+    likely = get_global("likely_subtags")
+    found = [
+        likely[tag] for tag in likely if re.fullmatch(rf"{language}(_([A-Z]{{2}}|\d{{3}}))?", tag)
+    ]
+    assert {full.split("_")[1] for full in found} == {"Latn"}, found
 
 
 @pytest.mark.parametrize(
