@@ -9,6 +9,7 @@ from sphinx.util.fileutil import copy_asset
 from sphinx.util.template import SphinxRenderer
 
 from sphinx_alcf.builders import writes_embedded_html, writes_web_html
+from sphinx_alcf.collector import setup_collector
 from sphinx_alcf.config import setup_config
 from sphinx_alcf.diagnostics import Problem, Warn, report
 from sphinx_alcf.doctree import nodes as alcf
@@ -57,6 +58,7 @@ from sphinx_alcf.writers import fallbacks, html, lightbox, strict, text, transcr
 from sphinx_alcf.writers.arrange import arrange
 from sphinx_alcf.writers.card_pictures import copy_card_picture, make_card_pictures
 from sphinx_alcf.writers.convert import set_up_converter
+from sphinx_alcf.writers.copies import copy_wanted
 from sphinx_alcf.writers.latex import visit as latex
 from sphinx_alcf.writers.latex.look import copy_package, set_up_latex
 from sphinx_alcf.writers.mathml import setup_math
@@ -145,7 +147,9 @@ def _connect_handlers(app: Sphinx) -> None:
     app.connect("html-collect-pages", collect_pages)
     app.connect("html-page-context", add_context)
     app.connect("html-page-context", add_metadata, priority=900)
+    setup_collector(app)
     setup_feeds(app)
+    app.connect("build-finished", copy_wanted)
     app.connect("build-finished", write_sitemap)
 
 

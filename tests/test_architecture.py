@@ -22,6 +22,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "words": set(),
     "builders": set(),
     "once": set(),
+    "collector": set(),
     "palettes": set(),
     "story": {"palettes"},
     "jekyll": {"story"},
@@ -48,6 +49,7 @@ SHARED = {
     # Not doctree: code that runs while pages are read does not look at the builder.
     "builders": {"site", "writers", "pages", "extension"},
     "once": {"config", "site", "pages", "extension"},
+    "collector": {"extension"},
 }
 """What belongs to no room, and who may use it."""
 

@@ -67,9 +67,10 @@ _VERSION = re.compile(r'(?:href|src)="(?:[^"?]*/)?(?P<name>[^"?/]+)(?P<version>\
 
 
 def offer_loaded(environment: Environment) -> None:
-    """Give templates ``alcf_sheets``, ``alcf_scripts`` and ``alcf_search_files``."""
+    """Give templates ``alcf_sheets``, ``alcf_scripts``, ``alcf_tag`` and ``alcf_search_files``."""
     environment.globals["alcf_sheets"] = sheets
     environment.globals["alcf_scripts"] = scripts
+    environment.globals["alcf_tag"] = _tag()
     environment.globals["alcf_search_files"] = _search_files()
 
 
@@ -116,6 +117,23 @@ def scripts(context: Context) -> list[Any]:
         return here.get(name, True) and ("design-tabs" not in path or "sd-tab" in context["body"])
 
     return [js for js, path in files if is_used(path)]
+
+
+def _tag() -> Callable[[Context, str, object], str]:
+    tags: dict[tuple[str, object], str] = {}  # by the way from the page to the root
+
+    @pass_context
+    def tag(context: Context, make: str, file: object) -> str:
+        """What ``css_tag`` or ``js_tag`` makes of a file, which is the same in all of a folder.
+
+        Sphinx looks on the disk each time where the file is, to find the checksum that it knows.
+        """
+        key = context["content_root"], file
+        if key not in tags:
+            tags[key] = context[make](file)
+        return tags[key]
+
+    return tag
 
 
 def _search_files() -> Callable[[Context], dict[str, str]]:

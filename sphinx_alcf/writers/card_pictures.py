@@ -18,6 +18,7 @@ from sphinx_alcf.media.renditions import Rendition, Settings, encode_all, plan
 from sphinx_alcf.site.address import base_of
 from sphinx_alcf.site.card_pictures import CARD_SIZE, CardPicture
 from sphinx_alcf.site.domain import get_domain
+from sphinx_alcf.writers.copies import want_copy
 from sphinx_alcf.writers.renditions import cache_of, progress_of, stable_name
 
 if TYPE_CHECKING:
@@ -70,14 +71,14 @@ def make_card_pictures(app: Sphinx, builder: Builder) -> None:
         key: made.renditions[-1] for key, made in encoded.sets.items() if made.renditions
     }
     if common and (made := _made[builder].get((stable_name(common.uri), common.box))):
-        builder.images[str(made.file)] = made.file.name
+        want_copy(builder, made.file)
 
 
 def copy_card_picture(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Have the picture of a page's card copied. A handler of ``doctree-resolved``."""
     picture = get_domain(app.env).cards.get(docname)
     if picture and (made := _rendition(app.builder, picture)):
-        app.builder.images[str(made.file)] = made.file.name
+        want_copy(app.builder, made.file)
 
 
 def card_file(builder: Builder, docname: str) -> CardFile | None:

@@ -19,6 +19,7 @@ from sphinx_alcf.media.find import Found
 from sphinx_alcf.media.formats import FORMATS, WEBP
 from sphinx_alcf.media.renditions import Rendition, RenditionSet, Settings, encode_all, plan
 from sphinx_alcf.site.domain import get_domain
+from sphinx_alcf.writers.copies import want_copy
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -146,12 +147,9 @@ def renditions_of(builder: Builder, uri: str, crop: Box | None = None) -> list[S
 
 
 def register_renditions(builder: Builder, uri: str, crop: Box | None = None) -> list[Source]:
-    """The same, and tell Sphinx to copy the files.
-
-    Called while doctrees are resolved: in the main process, so that Sphinx sees it.
-    """
+    """The same, and have the files copied. Called while doctrees are resolved."""
     for rendition in _found(builder, uri, crop):
-        builder.images[str(rendition.file)] = rendition.file.name
+        want_copy(builder, rendition.file)
     return renditions_of(builder, uri, crop)
 
 

@@ -6,8 +6,9 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from jinja2 import Environment
 
-from sphinx_alcf.pages.loaded import scripts, sheets
+from sphinx_alcf.pages.loaded import offer_loaded, scripts, sheets
 from tests.support.site import Build, MakeSite
 
 SHEETS = (
@@ -91,3 +92,21 @@ def test_addresses_of_the_search_have_checksums(make_site: MakeSite, build: Buil
         for kind, name in (("style", "search.css"), ("script", "search.js")):
             address = dialog.attrs[f"data-{kind}"]
             assert address.startswith(f"{up}_static/alcf-{name}?v="), address
+
+
+def test_a_tag_is_made_once_for_each_folder() -> None:
+    made: list[object] = []
+
+    def css_tag(file: object) -> str:
+        made.append(file)
+        return f"<link {len(made)}>"
+
+    environment = Environment(autoescape=False)  # noqa: S701 - as Sphinx's is
+    offer_loaded(environment)
+    page = environment.from_string('{{ alcf_tag("css_tag", file) }}')
+
+    def tag(root: str, file: str) -> str:
+        return page.render(content_root=root, css_tag=css_tag, file=file)
+
+    assert [tag("./", "a"), tag("./", "a"), tag("../", "a")] == ["<link 1>", "<link 1>", "<link 2>"]
+    assert tag("./", "b") == "<link 3>"
