@@ -16,10 +16,6 @@ from sphinx.util.parsing import nested_parse_to_nodes
 
 from sphinx_alcf.config import get_config
 from sphinx_alcf.doctree.located import source_of
-from sphinx_alcf.doctree.renderer import AlcfRenderer
-from sphinx_alcf.jekyll.headings import nest_apart
-from sphinx_alcf.jekyll.html_inline import html_inline_plugin
-from sphinx_alcf.jekyll.markdown_it_plugin import jekyll_plugin
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,6 +26,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
     from sphinx.util.docutils import SphinxDirective
 
+    from sphinx_alcf.doctree.renderer import AlcfRenderer
     from sphinx_alcf.doctree.standing import Text
 
 _SLUGS = "myst_slugs"
@@ -38,6 +35,11 @@ _SLUGS = "myst_slugs"
 
 def use_syntax(md: MarkdownIt, config: Config, page: Mapping[str, object]) -> None:
     """Let *md* read all that Markdown of this project may hold; *page* is its front matter."""
+    # Imported when the first page is read: see :mod:`sphinx_alcf.doctree.parser`.
+    from sphinx_alcf.jekyll.headings import nest_apart
+    from sphinx_alcf.jekyll.html_inline import html_inline_plugin
+    from sphinx_alcf.jekyll.markdown_it_plugin import jekyll_plugin
+
     md.use(html_inline_plugin)
     md.use(nest_apart)
     if get_config(config).jekyll:
@@ -75,6 +77,8 @@ def parse_markdown(
     document: nodes.document, config: Config, text: Text, holder: nodes.Element
 ) -> None:
     """Parse Markdown into *holder* on a page that is not Markdown."""
+    from sphinx_alcf.doctree.renderer import AlcfRenderer
+
     md = create_md_parser(document.settings.env.myst_config, AlcfRenderer)
     use_syntax(md, config, {})
     md.options["document"] = document
@@ -102,6 +106,8 @@ def _keep_anchors(document: nodes.document, renderer: AlcfRenderer) -> None:
 
 def _renderer_of(directive: SphinxDirective) -> AlcfRenderer | None:
     """The renderer of a page in Markdown; none in reStructuredText, or where myst-nb reads."""
+    from sphinx_alcf.doctree.renderer import AlcfRenderer
+
     state: object = directive.state
     renderer = None if isinstance(state, RSTState) else getattr(state, "_renderer", None)
     return renderer if isinstance(renderer, AlcfRenderer) else None

@@ -26,11 +26,12 @@ class FindPlainImages(SphinxTransform):
     def apply(self, **kwargs: object) -> None:
         """Replace the addresses."""
         docname = self.env.docname
+        beside = Path(self.env.doc2path(docname)).parent
         for image in self.document.findall(nodes.image):
             uri = image["uri"]
             if uri.startswith(("/", "data:")) or "://" in uri or uri.endswith(".*"):
                 continue
-            if Path(self.env.relfn2path(uri, docname)[1]).is_file():
+            if (beside / uri).is_file():  # the system follows links in a path faster than Sphinx
                 continue
             config = get_config(self.config)
             finder = Finder(self.env, docname, config, self.document["source"], image.line)

@@ -17,7 +17,6 @@ from sphinx_alcf.media.encode import JobId, Outcome, Settings, Task
 from sphinx_alcf.media.formats import ALL_FORMATS, Format
 from sphinx_alcf.media.index import Index
 from sphinx_alcf.media.pictures import PictureInfo, probe
-from sphinx_alcf.media.pool import Work
 from sphinx_alcf.story.files import extension
 
 if TYPE_CHECKING:
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
 
     from sphinx_alcf.media.find import Found
     from sphinx_alcf.media.pixels import Box
+    from sphinx_alcf.media.pool import Work
 
     Progress: TypeAlias = Callable[[Iterable[str], int], Iterable[str]]
 
@@ -130,6 +130,9 @@ def encode_all(
             outcomes[job.id] = known
     problem = _unwritable(cache) if tasks else None
     if tasks and problem is None:
+        # Most builds make no picture, and need no processes.
+        from sphinx_alcf.media.pool import Work
+
         work = Work(list(tasks.values()))
         names = work.run(processes)
         try:

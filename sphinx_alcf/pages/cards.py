@@ -11,7 +11,7 @@ from sphinx.util.osutil import relative_uri
 from sphinx_alcf.diagnostics import Problem
 from sphinx_alcf.media.pictures import probe
 from sphinx_alcf.pages.language import marked
-from sphinx_alcf.site.domain import PageRecord, get_domain
+from sphinx_alcf.site.domain import get_domain
 from sphinx_alcf.writers.renditions import offer, renditions_of
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from sphinx.builders.html import StandaloneHTMLBuilder
 
+    from sphinx_alcf.site.record import PageRecord
     from sphinx_alcf.writers.renditions import Candidate
 
 SIZES = {

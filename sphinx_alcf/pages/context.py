@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
-from sphinx_alcf.builders import is_alcf, writes_pages
+from sphinx_alcf.builders import has_folders, is_alcf, writes_one_page, writes_pages
 from sphinx_alcf.config import palette_forms
 from sphinx_alcf.doctree.kinds import Kinds, every, kinds_of
 from sphinx_alcf.doctree.nodes import (
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.builders.html import StandaloneHTMLBuilder
 
-    from sphinx_alcf.site.domain import PageRecord
+    from sphinx_alcf.site.record import PageRecord
     from sphinx_alcf.writers.renditions import Candidate
 
 
@@ -101,6 +101,8 @@ def add_context(
             **around(app.config, context["language"]),
             "frame": page.frame,
             "layout": page.layout,
+            "one_page": writes_one_page(builder),
+            "folders": has_folders(builder),
             # sphinx-copybutton has its own buttons.
             "copies": "sphinx_copybutton" not in app.extensions,
             "readthedocs": load_addons_files(app, builder),

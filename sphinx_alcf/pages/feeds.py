@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from sphinx.builders.html import StandaloneHTMLBuilder
     from sphinx.environment import BuildEnvironment
 
-    from sphinx_alcf.site.domain import PageRecord
+    from sphinx_alcf.site.record import PageRecord
     from sphinx_alcf.story.model import Author
 
 ATOM = "http://www.w3.org/2005/Atom"

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from markupsafe import Markup
 
-    from sphinx_alcf.site.domain import PageRecord
     from sphinx_alcf.site.groups import Group
+    from sphinx_alcf.site.record import PageRecord
     from sphinx_alcf.site.tree import Item
 
 

@@ -33,9 +33,10 @@ from sphinx_alcf.pages.teasers import (
     render_cards,
     visit_cards,
 )
-from sphinx_alcf.site.domain import PageRecord, get_domain
+from sphinx_alcf.site.domain import get_domain
 from sphinx_alcf.site.groups import Group, tags_of, years_of
 from sphinx_alcf.site.listing import index_of, select
+from sphinx_alcf.site.record import PageRecord
 from sphinx_alcf.site.shown import pages_that_show_more
 from sphinx_alcf.site.tree import Item
 from sphinx_alcf.story.listing import tag_key

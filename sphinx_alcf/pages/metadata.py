@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urljoin
 
@@ -10,38 +9,14 @@ from markupsafe import Markup
 
 from sphinx_alcf.builders import has_addresses, is_alcf
 from sphinx_alcf.config import get_config
-from sphinx_alcf.pages.article_parts import (
-    corrections_of,
-    page_of_author,
-    person_of,
-    publisher_of,
-)
-from sphinx_alcf.pages.page_media import film_of_hero, films_of, pictures_of
-from sphinx_alcf.pages.place import tree_of
-from sphinx_alcf.pages.schema import (
-    Article,
-    BreadcrumbList,
-    ListItem,
-    Organization,
-    Person,
-    WebSite,
-    to_json,
-)
-from sphinx_alcf.pages.sharing import Card, SharedFile, tags_of
-from sphinx_alcf.site.address import NOT_FOUND, base_of, file_address, page_address, site_name
-from sphinx_alcf.site.domain import PageRecord, get_domain
+from sphinx_alcf.site.address import NOT_FOUND, base_of
+from sphinx_alcf.site.domain import get_domain
 from sphinx_alcf.story.languages import language_tag
-from sphinx_alcf.writers.card_pictures import card_file
 
 if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.builders.html import StandaloneHTMLBuilder
-    from sphinx.config import Config
-
-
-_LISTS = frozenset({"home", "section-head"})
-"""Layouts of pages that lead to stories and are none."""
 
 
 def add_metadata(
@@ -62,19 +37,24 @@ def add_metadata(
     if not has_addresses(builder) or pagename not in app.env.found_docs - {NOT_FOUND}:
         return
     alternates = _alternates(builder, pagename)
-    page = _Page(builder, pagename, doctree) if _says(builder) else None
-    if page is None and not alternates:
+    says = _says(builder)
+    if not says and not alternates:
         return
-    tags = []
-    if page is not None and "sphinxext.opengraph" not in app.extensions:
-        tags = tags_of(page.card(), context.get("metatags") or "")
+    tags, data = [], ""
+    if says:
+        # Imported where it is said: a site without an address, or without changes, builds faster.
+        from sphinx_alcf.pages.described import DescribedPage
+        from sphinx_alcf.pages.schema import to_json
+        from sphinx_alcf.pages.sharing import tags_of
+
+        page = DescribedPage(builder, pagename, doctree)
+        if "sphinxext.opengraph" not in app.extensions:
+            tags = tags_of(page.card(), context.get("metatags") or "")
+        things = page.things()
+        data = to_json(things) if things else ""
     found = builder.templates.render(
         "alcf/metadata.html",
-        {
-            "tags": tags,
-            "alternates": alternates,
-            "json": to_json(things) if page is not None and (things := page.things()) else "",
-        },
+        {"tags": tags, "alternates": alternates, "json": data},
     )
     if is_alcf(builder):
         context["alcf"]["metadata"] = Markup(found)  # noqa: S704 - of an escaping template
@@ -103,154 +83,3 @@ def _alternates(builder: StandaloneHTMLBuilder, docname: str) -> list[tuple[str,
     target = quote(builder.get_target_uri(docname), safe="/%#")
     found = [(tag, urljoin(base, url).rstrip("/") + "/") for tag, url in builds.items()]
     return [(tag, url + target) for tag, url in sorted(found) if "://" in url]
-
-
-@dataclass(frozen=True, slots=True)
-class _Page:
-    """What is said of one document."""
-
-    builder: StandaloneHTMLBuilder
-    docname: str
-    doctree: nodes.document | None
-
-    @property
-    def record(self) -> PageRecord:
-        return get_domain(self.builder.env).page(self.docname)
-
-    @property
-    def config(self) -> Config:
-        return self.builder.config
-
-    @property
-    def is_home(self) -> bool:
-        return self.docname == str(self.config.root_doc)
-
-    @property
-    def is_article(self) -> bool:
-        page = self.record
-        story = page.frame == "story" or bool(page.date or page.authors)
-        return story and page.layout not in _LISTS and not self.is_home
-
-    @property
-    def title(self) -> str:
-        return self.record.title or self.docname
-
-    @property
-    def url(self) -> str:
-        return page_address(self.builder, self.docname)
-
-    @property
-    def language(self) -> str:
-        return language_tag(self.record.lang or self.config.language or "en")
-
-    @property
-    def path(self) -> list[tuple[str, str]]:
-        """The pages above this one, from the top: title and document name."""
-        tree = tree_of(self.builder)
-        names = [entry.docname for entry in tree.ancestors(self.docname) if entry.docname]
-        domain = get_domain(self.builder.env)
-        return [(domain.page(name).title or name, name) for name in names]
-
-    def card(self) -> Card:
-        """What a card says."""
-        page = self.record
-        path = self.path
-        modified = page.modified if page.updated or page.corrected else None
-        hero = film_of_hero(self.doctree, self.builder) if self.doctree is not None else None
-        urls = [page_of_author(author) or author.orcid_url for author in page.authors]
-        return Card(
-            title=self.title,
-            url=self.url,
-            site=site_name(self.config),
-            description=page.description,
-            language=self.language,
-            article=self.is_article,
-            published=page.date.isoformat() if page.date else "",
-            modified=modified.isoformat() if modified else "",
-            authors=tuple(filter(None, urls)),
-            section=path[0][0] if path else "",
-            tags=page.tags,
-            picture=self.picture(),
-            video=hero,
-        )
-
-    def picture(self) -> SharedFile | None:
-        """The picture of the card."""
-        file = card_file(self.builder, self.docname)
-        if file is None:
-            return None
-        return SharedFile(
-            url=file_address(self.config, f"{self.builder.imagedir}/{quote(file.name)}"),
-            media_type=file.media_type,
-            width=file.width,
-            height=file.height,
-            alt=file.alt or self.title,
-        )
-
-    def things(self) -> list[object]:
-        """The structured data of the page."""
-        page, picture = self.record, self.picture()
-        things: list[object] = []
-        if self.is_home:
-            things += self._site()
-        if self.is_article:
-            things.append(self._article(picture))
-        if self.doctree is not None:
-            things += pictures_of(self.doctree, self.builder)
-            if page.date:  # which search engines require of a film
-                things += films_of(
-                    self.doctree,
-                    self.builder,
-                    title=self.title,
-                    description=page.description,
-                    date=page.date.isoformat(),
-                    picture=picture.url if picture else "",
-                )
-        if self.docname in tree_of(self.builder).by_name and not self.is_home:
-            things.append(self._breadcrumbs())
-        return things
-
-    def _site(self) -> list[object]:
-        publisher = publisher_of(self.config)
-        site = WebSite(
-            name=site_name(self.config),
-            url=base_of(self.config),
-            description=self.record.description,
-            publisher=publisher,
-            in_language=language_tag(self.config.language or "en"),
-        )
-        return [site]
-
-    def _article(self, picture: SharedFile | None) -> Article:
-        page, path = self.record, self.path
-        publisher = publisher_of(self.config)
-        authors: tuple[Person | Organization, ...] = tuple(map(person_of, page.authors))
-        return Article(
-            kind=get_config(self.config).article,
-            headline=self.title,
-            description=page.description,
-            image=(picture.url,) if picture else (),
-            date_published=page.date.isoformat() if page.date else "",
-            date_modified=page.modified.isoformat() if page.modified else "",
-            author=authors or ((publisher,) if publisher else ()),
-            publisher=publisher,
-            main_entity_of_page=self.url,
-            in_language=self.language,
-            article_section=path[0][0] if path else "",
-            keywords=page.tags,
-            word_count=page.words or None,
-            correction=tuple(corrections_of(self.doctree)) if self.doctree is not None else (),
-        )
-
-    def _breadcrumbs(self) -> BreadcrumbList:
-        steps = [
-            (site_name(self.config), self.config.root_doc),
-            *self.path,
-            (self.title, self.docname),
-        ]
-        return BreadcrumbList(
-            item_list_element=tuple(
-                ListItem(position=place, name=name, item=page_address(self.builder, docname))
-                for place, (name, docname) in enumerate(steps, 1)
-            )
-        )

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from markupsafe import Markup
     from sphinx.builders.html import StandaloneHTMLBuilder
 
-    from sphinx_alcf.site.domain import PageRecord
     from sphinx_alcf.site.groups import Group
+    from sphinx_alcf.site.record import PageRecord
 
 PER_PART = 500
 """Links on one page, some 45 kilobytes of HTML."""

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.builders.html import StandaloneHTMLBuilder
 
-    from sphinx_alcf.site.domain import PageRecord
+    from sphinx_alcf.site.record import PageRecord
 
     Page: TypeAlias = tuple[str, dict[str, Any], str]
 

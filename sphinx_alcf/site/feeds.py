@@ -15,7 +15,7 @@ from sphinx_alcf.site.listing import index_of
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
-    from sphinx_alcf.site.domain import PageRecord
+    from sphinx_alcf.site.record import PageRecord
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from sphinx_alcf.doctree.header import head_place, page_of
 from sphinx_alcf.doctree.kinds import kinds_of
 from sphinx_alcf.doctree.nodes import site_contents, teasers
 from sphinx_alcf.site.contents import Contents
-from sphinx_alcf.site.domain import is_story
+from sphinx_alcf.site.record import is_story
 from sphinx_alcf.site.teasers import Listed
 from sphinx_alcf.story.listing import Listing
 from sphinx_alcf.words import words_in

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from sphinx.environment import BuildEnvironment
 
-    from sphinx_alcf.site.domain import PageRecord
+    from sphinx_alcf.site.record import PageRecord
     from sphinx_alcf.story.listing import Listing
 
 _NO_TITLES: Mapping[str, str] = MappingProxyType({})

@@ -130,7 +130,7 @@ def test_what_a_template_prints_is_escaped(path: Path) -> None:
         return
     allowed = re.compile(
         r"""^(super\(\)|_\(.*\)\|e|.*\|e|body|parts\[[01]\]|metatags|css\(\)|script\(\)|encoding
-        |css_tag\(css\)|js_tag\(js\)(\|replace\('defer=.*)?
+        |alcf_tag\("(css_tag",\ css|js_tag",\ js)\)(\|replace\('defer=.*)?
         |titlesuffix.*|alcf\.direction\ or\ 'ltr'|alcf\.(around|spoken)
         |(entries|listed|places|branch|entry_link|headings|icon|card|find)\(.*\))$""",
         re.X,
