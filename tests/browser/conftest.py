@@ -6,6 +6,7 @@ output says so. ``ALCF_CHROMIUM`` names another executable than the first one fo
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
 from contextlib import ExitStack
@@ -50,9 +51,19 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def manual(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the manual in ``docs/``, its story with it, built once as HTML."""
-    out = tmp_path_factory.mktemp("manual") / "html"
-    sphinx_build(HERE.parents[1] / "docs", out, "html", "-W", "-n", "-j", "2")
+    """The folder of the manual in ``docs/``, its story with it, built once as HTML.
+
+    By the first process of pytest that asks for it, for all of them.
+    """
+    common = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        common = common.parent
+    out, done = common / "manual" / "html", common / "manual-is-built"
+    with (common / "manual.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not done.exists():
+            sphinx_build(HERE.parents[1] / "docs", out, "html", "-W", "-n", "-j", "2")
+            done.touch()
     return out
 
 

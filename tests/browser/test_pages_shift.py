@@ -17,12 +17,13 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page, Route
 
 
-KINDS = tuple(name for name in EVERY if name in MANUAL or name.startswith("kitchen-sink/"))
-"""Each kind of page, and each element: what is left are words in the frame of documentation."""
+SINK = tuple(name for name in EVERY if name.startswith("kitchen-sink/") and name not in MANUAL)
+WIDE = tuple(pytest.param(name, DESKTOP, id=f"{name}-wide") for name in MANUAL)
+NARROW = tuple(pytest.param(name, PHONE, id=f"{name}-narrow") for name in (*MANUAL, *SINK))
+"""Each kind of page in both, and each element where lines are shortest and boxes grow most."""
 
 
-@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["wide", "narrow"])
-@pytest.mark.parametrize("name", KINDS)
+@pytest.mark.parametrize(("name", "size"), [*WIDE, *NARROW])
 def test_nothing_moves(
     manual: Path, serve: Serve, visit: Visit, name: str, size: tuple[int, int]
 ) -> None:
@@ -30,8 +31,8 @@ def test_nothing_moves(
     settle(page)
     height = page.evaluate("document.documentElement.scrollHeight")
     # By the wheel, not by the keyboard: shifts right after a key do not count.
-    for _ in range(min(height // 600, 24)):
-        page.mouse.wheel(0, 600)
+    for _ in range(min(height // 800, 18)):
+        page.mouse.wheel(0, 800)
         page.wait_for_timeout(20)
     assert shifts(page) == []
 

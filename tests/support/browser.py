@@ -14,7 +14,6 @@ from io import BytesIO
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, Any, BinaryIO, Literal, Protocol
-from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -88,10 +87,10 @@ class Axe(Protocol):
         """
 
 
-def is_foreign(url: str, allowed: tuple[str, ...] = ()) -> bool:
-    """Whether a request for ``url`` leaves loopback for a host that is not allowed."""
-    host = urlsplit(url).hostname
-    return host not in {None, "127.0.0.1", *allowed}
+def foreign(allowed: tuple[str, ...] = ()) -> re.Pattern[str]:
+    """What matches an address that leaves loopback for a host that is not allowed."""
+    hosts = "|".join(re.escape(host) for host in ("127.0.0.1", *allowed))
+    return re.compile(rf"^[a-z]+://(?!(?:{hosts})(?:[:/?#]|$))", re.I)
 
 
 # What Python 3.11 or a bare system does not know.
@@ -135,9 +134,10 @@ class Watch(ExitStack):
         )
         self.callback(context.close)
         context.set_default_timeout(10_000)
-        # Of two routes that match, the later one answers.
-        context.route(is_foreign, self._empty)
-        context.route(partial(is_foreign, allowed=allowed), self._refuse)
+        # By patterns, so that what the page asks of its own host does not come through Python. Of
+        # two routes that match, the later one answers.
+        context.route(foreign(), self._empty)
+        context.route(foreign(allowed), self._refuse)
         context.on("page", self._listen)
         page = context.new_page()
         page.goto(url)
