@@ -5,21 +5,18 @@ All of them stand under the strict policy, and ask no other host: ``visit`` sees
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from sphinx_alcf.story.vocabulary import PALETTES as FORM_OF
-from tests.support.browser import DESKTOP, PHONE, STRICT, Axe, Serve, Visit
-from tests.support.pages import EVERY, FORMS, form, settle, turn
+from tests.support.browser import PHONE, STRICT, Axe, Serve, Visit
+from tests.support.pages import EVERY, FORMS, MANUAL, form, settle, turn
 from tests.support.report import PALETTES
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-COLOURED = {name: form for name, form in FORM_OF.items() if name not in {"dark", "white"}}
 REPORT = ("index.html", "02_features/lamp.html", "02_features/tide.html", "02_features/over.html")
 
 
@@ -45,9 +42,29 @@ def look(page: Page, axe: Axe) -> None:
     assert {name: found for name, found in faults.items() if found} == {}
 
 
-@pytest.mark.parametrize("name", EVERY)
+KINDS = tuple(name for name in EVERY if name in MANUAL or name.startswith("kitchen-sink/"))
+"""Each kind of page, and each element."""
+WORDS = tuple(name for name in EVERY if name not in KINDS)
+"""What is left: words in the frame of documentation."""
+
+
+@pytest.mark.parametrize("name", KINDS)
 def test_axe_on_the_manual(manual: Path, serve: Serve, visit: Visit, axe: Axe, name: str) -> None:
     look(visit(f"{serve(manual, policy=STRICT)}/{name}", reduced_motion=True), axe)
+
+
+@pytest.mark.parametrize("folder", sorted({name.rpartition("/")[0] for name in WORDS}))
+def test_axe_on_words(manual: Path, serve: Serve, visit: Visit, axe: Axe, folder: str) -> None:
+    address, page, faults = serve(manual, policy=STRICT), None, {}
+    for name in (name for name in WORDS if name.rpartition("/")[0] == folder):
+        if page is None:
+            page = visit(f"{address}/{name}", reduced_motion=True)
+        else:
+            page.goto(f"{address}/{name}")
+        settle(page)
+        if found := axe(page):
+            faults[name] = found
+    assert faults == {}
 
 
 @pytest.mark.parametrize("name", REPORT)
@@ -97,26 +114,3 @@ def test_axe_with_an_open_menu(
         page.keyboard.press("Escape")
         page.wait_for_selector("#alcf-menu", state="hidden")
     assert faults == {"dark": [], "light": []}
-
-
-SINK = [name for name in EVERY if re.match(r"kitchen-sink/(?!in-|deep/.*/)", name)]
-"""All but the pages of one palette each, and those that are there to be deep in the navigation."""
-
-
-@pytest.mark.parametrize("name", SINK)
-def test_axe_on_every_element_in_every_palette(
-    manual: Path, serve: Serve, visit: Visit, axe: Axe, name: str
-) -> None:
-    """What stands in the kitchen sink may stand on a page of any palette."""
-    page = visit(f"{serve(manual, policy=STRICT)}/{name}", reduced_motion=True)
-    faults = {}
-    for number, (palette, in_force) in enumerate(COLOURED.items()):
-        page.evaluate(
-            "([palette, form]) => Object.assign(document.documentElement.dataset,"
-            " { palette, theme: form })",
-            [palette, in_force],
-        )
-        size(page, *(PHONE if number % 2 else DESKTOP))
-        if found := axe(page, colours=True):
-            faults[palette] = found
-    assert faults == {}

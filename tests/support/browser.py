@@ -90,7 +90,7 @@ class Axe(Protocol):
 def foreign(allowed: tuple[str, ...] = ()) -> re.Pattern[str]:
     """What matches an address that leaves loopback for a host that is not allowed."""
     hosts = "|".join(re.escape(host) for host in ("127.0.0.1", *allowed))
-    return re.compile(rf"^[a-z]+://(?!(?:{hosts})(?:[:/?#]|$))", re.I)
+    return re.compile(rf"^[a-z]+://(?!/|(?:{hosts})(?:[:/?#]|$))", re.I)  # a file's has no host
 
 
 # What Python 3.11 or a bare system does not know.
