@@ -1,4 +1,4 @@
-"""What is found out once a build, then looked up: about an environment, or a builder."""
+"""What is found out once a build, then looked up: of an environment, a builder, the options."""
 
 from __future__ import annotations
 
@@ -52,13 +52,13 @@ class Once(Generic[Thing, Answer]):
 
 
 def find_anew(app: Sphinx, *_event: object) -> None:
-    """Drop what was found out about environment and builder.
+    """Drop what was found out about environment, builder and configuration.
 
     A handler of ``env-before-read-docs`` and ``env-updated``, before all others, for what is read
     now may change any answer; and of ``build-finished``, after all others, for an answer that holds
     its thing would keep both for ever.
     """
-    Once.forget_all(app.env, app.builder)
+    Once.forget_all(app.env, app.builder, app.config)
 
 
 def setup_once(app: Sphinx) -> None:

@@ -8,6 +8,7 @@ from weakref import ReferenceType, ref
 
 import pytest
 
+from sphinx_alcf.config import get_config
 from sphinx_alcf.once import Once
 from sphinx_alcf.site.listing import index_of
 
@@ -122,3 +123,13 @@ def test_a_build_that_is_over_holds_no_answers(make_site: MakeSite, build: Build
     app.build(force_all=True)
     gc.collect()
     assert [index() for index in found] == [None]
+
+
+def test_an_option_that_an_extension_sets_late_is_seen(make_site: MakeSite, build: Build) -> None:
+    src = make_site({"index.md": "# A\n"}, {"html_theme": "alcf"})
+    late = "\nfrom sphinx_alcf.config import get_config\ndef late(app):\n"
+    late += "    get_config(app.config)\n    app.config.alcf_image_widths = [333]\n"
+    late += "def setup(app):\n    app.connect('builder-inited', late, priority=999)\n"
+    conf = src / "conf.py"
+    conf.write_text(conf.read_text("utf-8") + late, encoding="utf-8")
+    assert list(get_config(build(src).app.config).image_widths) == [333]
