@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
@@ -19,7 +18,7 @@ from sphinx_alcf.media.find import Found
 from sphinx_alcf.media.formats import FORMATS, WEBP
 from sphinx_alcf.media.renditions import Rendition, RenditionSet, Settings, encode_all, plan
 from sphinx_alcf.site.domain import get_domain
-from sphinx_alcf.writers.copies import want_copy
+from sphinx_alcf.writers.copies import is_unfinished, note_unfinished, want_copy
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -65,7 +64,7 @@ def make_renditions(app: Sphinx, builder: Builder) -> None:
     )
     for problem in encoded.problems:
         report(problem)
-    _note_unfinished(app, bool(encoded.problems))
+    note_unfinished(app, unfinished=bool(encoded.problems))
     for (name, _), made in encoded.sets.items():
         if made.problem:
             report(made.problem, str(srcdir / name))
@@ -77,23 +76,9 @@ def pages_with_unmade_pictures(app: Sphinx, env: BuildEnvironment) -> list[str]:
 
     A handler of ``env-updated``.
     """
-    if not _unfinished(app).exists():
+    if not is_unfinished(app):
         return []
     return sorted({docname for docnames, _ in env.images.values() for docname in docnames})
-
-
-def _unfinished(app: Sphinx) -> Path:
-    """A file that is there while pages of this builder show originals for want of versions."""
-    return Path(app.doctreedir) / f"alcf-unfinished-{app.builder.name}"
-
-
-def _note_unfinished(app: Sphinx, unfinished: bool) -> None:
-    # On a disk that is full even this cannot be written; then a page is mended when it changes.
-    with suppress(OSError):
-        if unfinished:
-            _unfinished(app).touch()
-        else:
-            _unfinished(app).unlink(missing_ok=True)
 
 
 def stable_name(uri: str) -> str:

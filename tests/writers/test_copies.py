@@ -61,3 +61,6 @@ def test_a_version_that_cannot_be_copied_is_told(src: Path, build: Build) -> Non
     assert len(warnings) == 1
     assert f"{first.name} cannot be copied to" in warnings[0]
     assert "[alcf.rendition]" in warnings[0]
+    first.rmdir()
+    assert not build(src).warnings  # nothing has changed but that there is room now
+    assert first.is_file()
