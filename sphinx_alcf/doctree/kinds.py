@@ -51,7 +51,7 @@ def every(tree: nodes.Element, *kinds: type[_OwnT]) -> list[_OwnT]:
     """The nodes of some of this package's kinds in *tree*, in their order.
 
     Where no such node was made since the kinds of *tree* were found, and none was among them, there
-    is no need to look.
+    is no need to look. So what was made must stand in its tree before that is searched again.
     """
     made, known = _known.get(tree, (-1, Kinds()))
     if made != Own.made:
