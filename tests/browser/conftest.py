@@ -1,7 +1,7 @@
 """Chromium through Playwright, axe-core, and a promise that no page asks another host.
 
 Without Playwright or a Chromium the files of this folder are left alone; the head of pytest's
-output says so. ``ALCF_CHROMIUM`` names another executable than the first one found.
+output says so. ``ALCF_CHROMIUM`` names another executable than those that are found.
 """
 
 from __future__ import annotations
@@ -15,7 +15,18 @@ from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 
-from tests.support.browser import CHROMIUM, MISSING, SWITCHES, Axe, Serve, Visit, Watch, serving
+from tests.support.browser import (
+    CHROMIUM,
+    MISSING,
+    SHELL,
+    SHELL_SWITCHES,
+    SWITCHES,
+    Axe,
+    Serve,
+    Visit,
+    Watch,
+    serving,
+)
 from tests.support.report import CONF
 from tests.support.report import report as report_files
 from tests.support.site import sphinx_build, write_site
@@ -23,7 +34,7 @@ from tests.support.site import sphinx_build, write_site
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Page, Playwright
 
 HERE = Path(__file__).parent
 SEED = HERE.parents[2] / "shared" / "seed-site"
@@ -39,14 +50,24 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """One headless Chromium for all tests."""
+def playwright() -> Iterator[Playwright]:
+    """What starts browsers: once, as it cannot be started twice."""
     from playwright.sync_api import sync_playwright
 
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=SWITCHES)
-        yield chromium
-        chromium.close()
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    """One headless Chromium for all tests: the one without windows, if it is there."""
+    chromium = (
+        playwright.chromium.launch(executable_path=SHELL, args=SHELL_SWITCHES)
+        if SHELL
+        else playwright.chromium.launch(executable_path=CHROMIUM, args=SWITCHES)
+    )
+    yield chromium
+    chromium.close()
 
 
 @pytest.fixture(scope="session")

@@ -11,13 +11,18 @@ import os
 import platform
 from io import BytesIO
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 from PIL import Image, ImageChops
 
-from tests.support.browser import CHROMIUM, DESKTOP, PHONE, Serve, Visit
+from tests.support.browser import CHROMIUM, DESKTOP, PHONE, SWITCHES, Serve, Visit
 from tests.support.pages import FORMS, Form, settle, turn
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, Playwright
 
 LOOKS = Path(__file__).parent / "looks"
 WRITE = bool(os.environ.get("ALCF_WRITE_LOOKS"))
@@ -38,6 +43,14 @@ def is_debian() -> bool:
 
 
 pytestmark = pytest.mark.skipif(not is_debian(), reason="pictures of Debian's Chromium")
+
+
+@pytest.fixture(scope="module")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    """A whole Chromium, whatever other tests take."""
+    chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=SWITCHES)
+    yield chromium
+    chromium.close()
 
 
 class Look(NamedTuple):
