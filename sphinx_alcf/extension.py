@@ -21,7 +21,7 @@ from sphinx_alcf.doctree.directives import setup_directives
 from sphinx_alcf.doctree.downloads import setup_downloads
 from sphinx_alcf.doctree.field_list import FieldListFrontMatter
 from sphinx_alcf.doctree.page_blocks import setup_page_blocks
-from sphinx_alcf.doctree.parser import AlcfParser
+from sphinx_alcf.doctree.parser import AlcfParser, import_ahead
 from sphinx_alcf.doctree.plain_images import setup_plain_images
 from sphinx_alcf.doctree.sizes import note_sizes
 from sphinx_alcf.doctree.transcripts import setup_transcripts
@@ -129,6 +129,7 @@ def _connect_handlers(app: Sphinx) -> None:
     app.connect("doctree-read", label_figures)
     app.connect("env-get-outdated", pages_with_new_media)
     app.connect("env-before-read-docs", read_heads)
+    app.connect("env-before-read-docs", import_ahead)
     app.connect("missing-reference", refer_to_moment)
     app.connect("env-updated", drop_heads, priority=100)
     app.connect("env-updated", name_images)

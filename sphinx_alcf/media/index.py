@@ -7,14 +7,15 @@ be missing, damaged, or written by another build at the same time: then work is 
 from __future__ import annotations
 
 import json
+import os
+from contextlib import suppress
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from sphinx_alcf.media.atomic import write_atomically
 
 if TYPE_CHECKING:
-    import os
-
     from sphinx_alcf.media.encode import Outcome
 
 _NAME: Final = "index.json"
@@ -72,15 +73,21 @@ class Index:
         write_atomically(self._cache / _NAME, data)
 
     def _checked(self, row: object) -> tuple[str, int, int, int] | None:
-        """A rendition that is still there; the name must not lead out of the cache."""
+        """A rendition that is still there; the name cannot lead out of the cache."""
         match row:
-            case [str(file), int(width), int(height), int(size)] if Path(file).name == file:
-                try:
-                    if (self._cache / file).stat().st_size == size:
-                        return file, width, height, size
-                except (OSError, ValueError):
-                    return None
+            case [str(file), int(width), int(height), int(size)] if self._sizes.get(file) == size:
+                return file, width, height, size
         return None
+
+    @cached_property
+    def _sizes(self) -> dict[str, int]:
+        """The bytes of each file in the cache; to ask for each by its path takes twice as long."""
+        found = {}
+        with suppress(OSError), os.scandir(self._cache) as entries:
+            for entry in entries:
+                with suppress(OSError):  # another build may take one away meanwhile
+                    found[entry.name] = entry.stat().st_size
+        return found
 
 
 def _load(path: Path) -> tuple[dict[str, Any], dict[str, Any]]:
