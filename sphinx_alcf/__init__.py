@@ -17,6 +17,9 @@ ENV_VERSION = 17
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Set up the extension and its theme (Sphinx's entry point)."""
     # Imported here so that a command line or the version need not load Sphinx.
+    from sphinx_alcf.collector import setup_collector
+
+    setup_collector(app)
     from sphinx_alcf.extension import setup_extension
 
     setup_extension(app)

@@ -1,4 +1,4 @@
-"""Python's garbage collector is kept from looking through what a build keeps, again and again."""
+"""Python's garbage collector looks seldom through what is new, and never at what a build keeps."""
 
 from __future__ import annotations
 
@@ -9,6 +9,20 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 _LATE = 999
+_USUAL = gc.get_threshold()
+_SELDOM = 10_000
+"""After how many new objects the collector looks for some that are no longer used."""
+
+
+def collect_seldom() -> None:
+    """Let the collector run after ten thousand new objects, not after seven hundred.
+
+    Importing and reading make many objects, nearly all of which stay: it would look through them in
+    vain, which takes a fifteenth of a build that changes nothing
+    (https://docs.python.org/3/library/gc.html#gc.set_threshold). A collector that is off stays off.
+    """
+    if 0 < _USUAL[0] < _SELDOM:
+        gc.set_threshold(_SELDOM, *_USUAL[1:])
 
 
 def set_aside(_app: Sphinx, *_event: object) -> None:
@@ -23,12 +37,14 @@ def set_aside(_app: Sphinx, *_event: object) -> None:
 
 
 def take_back(_app: Sphinx, _error: Exception | None) -> None:
-    """Let the collector find what is no longer used. A handler of ``build-finished``."""
+    """Let the collector be as it was. A handler of ``build-finished``."""
     gc.unfreeze()
+    gc.set_threshold(*_USUAL)
 
 
 def setup_collector(app: Sphinx) -> None:
-    """Connect both."""
+    """Let the collector run seldom from now until the build is finished."""
+    collect_seldom()
     app.connect("env-before-read-docs", set_aside, priority=_LATE)
     app.connect("write-started", set_aside, priority=_LATE)
     app.connect("build-finished", take_back, priority=_LATE)

@@ -9,7 +9,6 @@ from sphinx.util.fileutil import copy_asset
 from sphinx.util.template import SphinxRenderer
 
 from sphinx_alcf.builders import writes_embedded_html, writes_web_html
-from sphinx_alcf.collector import setup_collector
 from sphinx_alcf.config import setup_config
 from sphinx_alcf.diagnostics import Problem, Warn, report
 from sphinx_alcf.doctree import nodes as alcf
@@ -148,7 +147,6 @@ def _connect_handlers(app: Sphinx) -> None:
     app.connect("html-collect-pages", collect_pages)
     app.connect("html-page-context", add_context)
     app.connect("html-page-context", add_metadata, priority=900)
-    setup_collector(app)
     setup_feeds(app)
     app.connect("build-finished", copy_wanted)
     app.connect("build-finished", write_sitemap)

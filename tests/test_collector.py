@@ -6,6 +6,7 @@ import gc
 
 import pytest
 
+from sphinx_alcf import collector
 from tests.support.site import Build, MakeSite
 
 
@@ -47,3 +48,24 @@ def test_they_are_taken_back_after_a_failure(
         build(src)
     assert calls[-1] == "unfreeze"
     assert gc.get_freeze_count() == 0
+
+
+def test_the_collector_runs_seldom_from_setup_until_the_build_is_finished(
+    make_site: MakeSite, build: Build
+) -> None:
+    usual = gc.get_threshold()
+    conf = "import gc\ndef note(app, *_):\n    app.env.found = gc.get_threshold()\n"
+    conf += "def setup(app):\n    app.connect('env-before-read-docs', note)\n"
+    src = make_site({"index.md": "# A\n"})
+    (src / "conf.py").write_text((src / "conf.py").read_text("utf-8") + conf, encoding="utf-8")
+    result = build(src)
+    assert result.env.found == (10_000, *usual[1:])  # type: ignore[attr-defined]
+    assert gc.get_threshold() == usual
+
+
+def test_a_collector_that_is_off_stays_off(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+    monkeypatch.setattr(collector, "_USUAL", (0, 10, 10))
+    monkeypatch.setattr(gc, "set_threshold", lambda *numbers: asked.extend(numbers))
+    collector.collect_seldom()
+    assert asked == []
