@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from docutils.parsers.rst import directives
 from sphinx.util import docname_join
@@ -21,8 +20,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(NamedTuple):
     """What one list shows. Patterns are document names with ``*``, ``**`` and ``?``."""
 
     glob: tuple[str, ...] = ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
 from sphinx_alcf.diagnostics import Problem, Warn, report
@@ -33,8 +33,7 @@ if TYPE_CHECKING:
 _POSTERS = tuple(e for e in PICTURE_EXTENSIONS if e != ".svg")
 
 
-@dataclass(frozen=True, slots=True)
-class VideoFile:
+class VideoFile(NamedTuple):
     """A file of a video: ``uri`` as Sphinx takes it, and what its header says."""
 
     uri: str
@@ -44,8 +43,7 @@ class VideoFile:
     """Where it is; ``None`` at another host."""
 
 
-@dataclass(frozen=True, slots=True)
-class TrackFile:
+class TrackFile(NamedTuple):
     """A WebVTT file, its captions, and its language (BCP 47), empty where the name tells none."""
 
     uri: str

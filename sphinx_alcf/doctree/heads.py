@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from weakref import WeakKeyDictionary
 
 from sphinx_alcf.config import get_config, palette_forms
@@ -21,8 +20,7 @@ if TYPE_CHECKING:
 _FIELD = re.compile(r":([^:\s][^:]*):(?:[ \t]+(.*))?")
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """What stands at the top of a page in Markdown."""
 
     parts: Split

@@ -6,8 +6,7 @@ appeared (a poster, a format, a caption track, a name nearer by), it cannot know
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_alcf.media.find import Found, find, siblings
 
@@ -20,8 +19,7 @@ if TYPE_CHECKING:
 _KEY = "alcf_lookups"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Lookup:
+class Lookup(NamedTuple):
     """A question and its answer; all paths are from the source folder, with ``/``."""
 
     folder: str

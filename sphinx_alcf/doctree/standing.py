@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_alcf.config import get_config
 from sphinx_alcf.diagnostics import Problem, Warn, did_you_mean
@@ -24,8 +24,7 @@ FOLDERS = ("_includes", BOILERPLATES)
 """Folders whose files are no pages."""
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """A text, and where it is from."""
 
     text: str

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from html import unescape
+from typing import NamedTuple
 
 _TOKEN = re.compile(r"<[^>]*>?|[^<]+")
 _TAG = re.compile(r"<(/?)([a-z]*)((?:\.[^\s.>]*)*)(?:\s([^>]*))?>", re.S)
@@ -13,16 +13,14 @@ _CLOCK = re.compile(r"<[\d:.]+>", re.A)
 _KNOWN = frozenset({"v", "c", "i", "b", "u", "ruby", "rt", "lang"})
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """Words of one speaker; *voice* is empty where none is named."""
 
     text: str
     voice: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """A mistake in a text; *line* counts from 0 there."""
 
     message: str

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sphinx_alcf.diagnostics import Problem, Warn
 
@@ -27,8 +26,7 @@ _OF_ZIP: Final = frozenset(
 _SAME: Final = {"JPG": "JPEG", "JPE": "JPEG", "TGZ": "GZIP", "GZ": "GZIP", "HTM": "HTML"}
 
 
-@dataclass(frozen=True, slots=True)
-class FileFacts:
+class FileFacts(NamedTuple):
     """What a file is, in capitals such as ``PDF``, and its size in bytes."""
 
     kind: str

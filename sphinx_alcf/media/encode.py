@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from io import BytesIO
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from PIL import Image
 
@@ -41,8 +40,7 @@ _FAR: Final = 2
 """Where keeping every pixel takes so many times the bytes, larger sizes do not try it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """How renditions are made."""
 
     widths: tuple[int, ...] = (480, 736, 1200, 1600)
@@ -58,8 +56,7 @@ class Settings:
         return f"7 {sorted(set(self.widths))} {sorted(set(self.formats))} {self.least}"
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(NamedTuple):
     """A picture to encode; made of plain values, for another process to read."""
 
     file: Path
@@ -76,8 +73,7 @@ class Task:
         return self.name, self.crop
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What became of a task."""
 
     width: int | None = None

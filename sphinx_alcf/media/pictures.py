@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 import struct
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PIL import Image, UnidentifiedImageError
 
@@ -27,8 +26,7 @@ _HEIC: Final = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"mif1")
 _UNKNOWN: Final = Rights()
 
 
-@dataclass(frozen=True, slots=True)
-class PictureInfo:
+class PictureInfo(NamedTuple):
     """What the file itself says, whatever its name."""
 
     width: int | None

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from contextlib import suppress
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from sphinx_alcf.diagnostics import Problem, Warn
 from sphinx_alcf.media.atomic import sweep, write_atomically
@@ -32,8 +31,7 @@ if TYPE_CHECKING:
 __all__ = ["Encoded", "Job", "Rendition", "RenditionSet", "Settings", "encode_all", "plan"]
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(NamedTuple):
     """A picture, and how its renditions are to be made."""
 
     source: Found
@@ -47,8 +45,7 @@ class Job:
         return self.source.name, self.crop
 
 
-@dataclass(frozen=True, slots=True)
-class Rendition:
+class Rendition(NamedTuple):
     """One smaller version."""
 
     file: Path
@@ -64,8 +61,7 @@ class Rendition:
         return ALL_FORMATS[self.file.suffix[1:]]
 
 
-@dataclass(frozen=True, slots=True)
-class RenditionSet:
+class RenditionSet(NamedTuple):
     """All smaller versions of one picture or part; none where the original does as well."""
 
     source: Found
@@ -79,8 +75,7 @@ class RenditionSet:
     """Why there are none, where :func:`~sphinx_alcf.media.pictures.probe` did not see it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Encoded:
+class Encoded(NamedTuple):
     """What :func:`encode_all` gives back."""
 
     sets: dict[JobId, RenditionSet]

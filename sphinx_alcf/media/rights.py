@@ -11,8 +11,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from contextlib import suppress
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 from xml.parsers.expat import ParserCreate  # safe: declarations end it, so that no entity is known
 from xml.sax.saxutils import escape, quoteattr
 
@@ -54,8 +53,7 @@ Texts: TypeAlias = "Mapping[str, list[str]]"
 """What a file says, by the names of :class:`Rights`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rights:
+class Rights(NamedTuple):
     """What is known; empty texts where nothing is."""
 
     creator: str = ""

@@ -5,8 +5,7 @@ Read in plain Python, a few kilobytes of each file, so that a build needs no ffm
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sphinx_alcf.diagnostics import Problem, Warn
 from sphinx_alcf.media.ebml import read_webm
@@ -22,8 +21,7 @@ _PICTURES: Final = (b"avif", b"avis", b"heic", b"heix", b"mif1", b"msf1")
 _FIRST_BOXES: Final = (b"ftyp", b"moov", b"mdat", b"wide", b"free", b"skip", b"pnot")
 
 
-@dataclass(frozen=True, slots=True)
-class VideoInfo:
+class VideoInfo(NamedTuple):
     """What the file itself says, whatever its name."""
 
     mime: str

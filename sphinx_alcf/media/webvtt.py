@@ -8,8 +8,7 @@ its words are kept, so that a transcript loses nothing.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sphinx_alcf.diagnostics import Problem, Warn
 from sphinx_alcf.media.cue_text import Span, read_cue_text
@@ -28,8 +27,7 @@ _MOST: Final = 5
 """How many problems of one file are told: a file that is no WebVTT at all has one a line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """A caption: *start* and *end* in seconds, and its words."""
 
     start: float
@@ -43,16 +41,14 @@ class Cue:
         return " ".join(span.text for span in self.spans)
 
 
-@dataclass(frozen=True, slots=True)
-class Track:
+class Track(NamedTuple):
     """What a file says, in the order of the file, and what is wrong with it."""
 
     cues: tuple[Cue, ...]
     problems: tuple[Problem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     text: str
     number: int
 

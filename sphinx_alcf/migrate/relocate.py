@@ -65,23 +65,23 @@ def _download(download: Download, find: Find) -> Relocated:
     if file is None:
         return Relocated(None, _given(download.title), (download.file,))
     if download.thumb is None:
-        return Relocated(replace(download, file=file))
+        return Relocated(download._replace(file=file))
     thumb = relocate(download.thumb, find)
-    return Relocated(replace(download, file=file, thumb=thumb.model), thumb.words, thumb.lost)
+    return Relocated(download._replace(file=file, thumb=thumb.model), thumb.words, thumb.lost)
 
 
 def _medium(medium: Medium, find: Find) -> tuple[Medium | None, tuple[str, ...]]:
     if isinstance(medium, Picture):
         file = medium.file if is_remote(medium.file) else find(medium.file)
-        return (None, (medium.file,)) if file is None else (replace(medium, file=file), ())
+        return (None, (medium.file,)) if file is None else (medium._replace(file=file), ())
     poster = find(medium.poster) if medium.poster else None
     lost: tuple[str, ...] = (medium.poster,) if medium.poster and poster is None else ()
     if not isinstance(medium, Video):
-        return replace(medium, poster=poster), lost
+        return medium._replace(poster=poster), lost
     files = {name: name if is_remote(name) else find(name) for name in medium.files}
     there = tuple(file for file in files.values() if file is not None)
     lost += tuple(name for name, file in files.items() if file is None)
-    return (replace(medium, files=there, poster=poster) if there else None), lost
+    return (medium._replace(files=there, poster=poster) if there else None), lost
 
 
 def _given(*texts: Inline | None) -> tuple[Inline, ...]:

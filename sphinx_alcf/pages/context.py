@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from docutils import nodes
 
@@ -125,8 +124,7 @@ def add_context(
             app.add_js_file(script, loading_method="defer")
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(NamedTuple):
     """What is known of a page that no document makes; ``alcf_made`` in its context."""
 
     record: PageRecord

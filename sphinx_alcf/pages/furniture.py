@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urlsplit
 
 from jinja2 import TemplateNotFound
@@ -30,8 +29,7 @@ _PAGES = frozenset({"search", "genindex"})
 """Pages that no document makes and a link may name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Files:
+class Files(NamedTuple):
     """What the options' files hold, read once a build."""
 
     icons: dict[str, Markup]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -13,8 +12,7 @@ if TYPE_CHECKING:
     from sphinx_alcf.site.tree import Item
 
 
-@dataclass(frozen=True, slots=True)
-class Initial:
+class Initial(NamedTuple):
     """A letter with which groups begin, and where the first of them stands."""
 
     letter: str
@@ -22,8 +20,7 @@ class Initial:
     anchor: str
 
 
-@dataclass(frozen=True, slots=True)
-class ListPage:
+class ListPage(NamedTuple):
     """A page of a list, or of links to lists."""
 
     name: str

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -143,7 +142,7 @@ def _parts(builder: StandaloneHTMLBuilder) -> Iterator[ListPage]:
                 yield ListPage(
                     part_name(docname, place),
                     title_of(env, docname),
-                    replace(domain.page(docname), description="", intro=""),
+                    domain.page(docname)._replace(description="", intro=""),
                     parent=docname,
                     pages=tuple(pages),
                     first=docname,

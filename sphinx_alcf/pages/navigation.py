@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from docutils import nodes
 from markupsafe import Markup, escape
@@ -99,8 +99,7 @@ def title_in(env: BuildEnvironment, item: Item) -> Markup:
     return escape(item.title) if item.title else title_of(env, item.page)
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading of a page, and those below it."""
 
     title: Markup

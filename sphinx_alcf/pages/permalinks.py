@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import posixpath
 import re
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 from urllib.parse import quote, unquote
 
 from sphinx.util.osutil import relative_uri
@@ -36,8 +35,7 @@ _OTHER_TYPE = re.compile(r"\.(?!html?$)[a-z]{2,5}$", re.I)
 """An ending, such as ``.php``, by which servers take a file for something else than a page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Redirect:
+class Redirect(NamedTuple):
     """An address at which a page can stand that sends readers on."""
 
     name: str

@@ -7,8 +7,7 @@ Buttons, badges and marked words have the page's colour on a token's: the same p
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_alcf.diagnostics import Problem, Warn
 from sphinx_alcf.palettes.colour import BLACK, WHITE, contrast, nearest
@@ -25,8 +24,7 @@ ROOM = 5.0
 """The ratio that a page's background leaves to black or white, for tokens to differ at all."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Pair:
+class Pair(NamedTuple):
     """A *token* that the theme draws on a *ground*, and the ratio that it needs there."""
 
     token: str

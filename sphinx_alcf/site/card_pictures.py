@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from docutils import nodes
 
@@ -24,8 +23,7 @@ _LEAST: Final = 200
 """A picture of fewer pixels across or down is shown by none of them."""
 
 
-@dataclass(frozen=True, slots=True)
-class CardPicture:
+class CardPicture(NamedTuple):
     """The picture of one document's card."""
 
     uri: str

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from docutils import nodes
@@ -29,8 +28,7 @@ if TYPE_CHECKING:
     from sphinx_alcf.site.tree import Item
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
+class Contents(NamedTuple):
     """What of a site's tree is shown."""
 
     depth: int = 1

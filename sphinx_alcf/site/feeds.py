@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_alcf.config import get_config
 from sphinx_alcf.diagnostics import Problem, Warn, did_you_mean, report
@@ -18,8 +17,7 @@ if TYPE_CHECKING:
     from sphinx_alcf.site.record import PageRecord
 
 
-@dataclass(frozen=True, slots=True)
-class Feed:
+class Feed(NamedTuple):
     """The feed of the site, or of a section."""
 
     docname: str

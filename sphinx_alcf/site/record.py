@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from textwrap import shorten
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from docutils import nodes
 
@@ -26,8 +25,7 @@ if TYPE_CHECKING:
 STORY_LAYOUTS = frozenset({"page", "highlight", "section-head", "home", "back-pub", "back-proj"})
 
 
-@dataclass(frozen=True, slots=True)
-class PageRecord:
+class PageRecord(NamedTuple):
     """The facts of one page that its own template and other pages need."""
 
     layout: str | None = None

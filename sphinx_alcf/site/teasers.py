@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from docutils.parsers.rst import directives
 from sphinx.util import docname_join
@@ -80,8 +79,7 @@ def known_tags(env: BuildEnvironment) -> Mapping[str, str]:
 def _resolved(listing: Listing, env: BuildEnvironment) -> Listing:
     """*listing* with document names in place of those that count from the page's folder."""
     section = listing.section
-    return replace(
-        listing,
+    return listing._replace(
         pages=tuple(dict.fromkeys(_document(name, env) for name in listing.pages)),
         section=_document(section, env) if section is not None else None,
         glob=tuple(docname_join(env.docname, pattern) for pattern in listing.glob),
@@ -115,8 +113,7 @@ def _sentence(name: str, listing: Listing, env: BuildEnvironment) -> str:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(NamedTuple):
     """A list on a page."""
 
     listing: Listing
@@ -136,7 +133,7 @@ def note_lists(app: Sphinx, doctree: nodes.document) -> None:
         message = "Only one list of a page can have further pages: 'per-page' counts for the first."
         report(Problem(Warn.VALUE, message), node)
         listed = node["listed"]
-        node["listed"] = replace(listed, listing=replace(listed.listing, per_page=None))
+        node["listed"] = listed._replace(listing=listed.listing._replace(per_page=None))
     if found:
         get_domain(app.env).lists[app.env.docname] = tuple(node["listed"] for node in found)
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_alcf.diagnostics import Problem, Warn
 from sphinx_alcf.story.fields import Fields, is_text
@@ -22,8 +22,7 @@ _KEYS = ("background", *_VIDEOS, "bg-img")
 _TEXTS = ("focus", "creator", "license", "source-url")
 
 
-@dataclass(frozen=True, slots=True)
-class Background:
+class Background(NamedTuple):
     """What stands behind a page. It decorates: nothing is said by it."""
 
     figure: Figure
@@ -69,7 +68,7 @@ def read_page_background(fields: Fields) -> Background | None:
     figure = _figure(videos, image, texts, fields)
     if figure is None:
         return None
-    return Background(replace(figure, credit=replace(figure.credit, text=credit), width="full"))
+    return Background(replace(figure, credit=figure.credit._replace(text=credit), width="full"))
 
 
 def _figure(

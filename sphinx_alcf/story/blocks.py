@@ -7,8 +7,7 @@ the language of the page parses them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_alcf.diagnostics import Problem, Warn
 from sphinx_alcf.story.model import Markup
@@ -25,8 +24,7 @@ if TYPE_CHECKING:
     from sphinx_alcf.story.read import Texts
 
 
-@dataclass(frozen=True, slots=True)
-class Intro:
+class Intro(NamedTuple):
     """A standfirst: what the text below it is about, in larger type."""
 
     text: Inline | None = None
@@ -34,8 +32,7 @@ class Intro:
     line: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Stat:
+class Stat(NamedTuple):
     """A number, what it counts, and notes on it. One of the first two is always there."""
 
     figure: Inline | None
@@ -44,16 +41,14 @@ class Stat:
     line: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Stats:
+class Stats(NamedTuple):
     """Large numbers, side by side."""
 
     stats: tuple[Stat, ...]
     line: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """A name and its value, in one or more paragraphs."""
 
     name: Inline | None
@@ -61,16 +56,14 @@ class Fact:
     line: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """Names and values, in a list."""
 
     facts: tuple[Fact, ...]
     line: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PullQuote:
+class PullQuote(NamedTuple):
     """A sentence set apart in large type; the body of a directive has it."""
 
     attribution: Inline | None = None
@@ -78,8 +71,7 @@ class PullQuote:
     line: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(NamedTuple):
     """What was wrong in a story, and since when it is right; the body of a directive says it."""
 
     date: datetime.date | None = None

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_alcf.diagnostics import Problem, Warn
 from sphinx_alcf.story.figures import read_figure
@@ -24,8 +23,7 @@ DOWNLOAD_OPTIONS = (
 _OF_THUMB = ("credit", "creator", "license", "source-url")
 
 
-@dataclass(frozen=True, slots=True)
-class Download:
+class Download(NamedTuple):
     """A file, and what its card says of it."""
 
     file: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, urlsplit
@@ -104,7 +103,7 @@ def read_embed(
         embed = listed(split, hosts)
     if isinstance(embed, Problem):
         return embed
-    return replace(embed, title=title or None, poster=poster)
+    return embed._replace(title=title or None, poster=poster)
 
 
 def _read_frame(code: str) -> _Frame:

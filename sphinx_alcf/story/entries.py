@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_alcf.story.model import Inline, Markup
 
@@ -16,8 +16,7 @@ _HEAD = re.compile(r"(?P<head>(?:`[^`]*`|\\.|[^`\\])*?):(?:\s+(?P<rest>.*))?$")
 _PART = re.compile(r"\s*:\s+(.*)")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """An entry of a list: its head, and the parts after it. One of both is always there."""
 
     head: Inline | None

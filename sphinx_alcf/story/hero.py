@@ -81,7 +81,7 @@ def read_page_hero(fields: Fields, hosts: Hosts, *, large: bool = False) -> Hero
     figure = hero.figure
     caption = wanted.caption or _of_jekyll(fields, "caption", figure.medium)
     text = wanted.credit or _of_jekyll(fields, "credit", figure.medium)
-    credit = replace(figure.credit, text=text)
+    credit = figure.credit._replace(text=text)
     return replace(hero, figure=replace(figure, caption=caption, credit=credit, width="full"))
 
 
@@ -94,7 +94,7 @@ def _of_highlight(fields: Fields, texts: dict[str, str | None]) -> Hero | None:
     fields.problems += [problem.at(line) for problem in read.problems]
     if read.model is None:
         return None
-    credit = replace(read.model.figure.credit, text=fields.inline("image-credit", Markup.HTML))
+    credit = read.model.figure.credit._replace(text=fields.inline("image-credit", Markup.HTML))
     caption = fields.inline("image-caption", Markup.HTML)
     figure = replace(read.model.figure, caption=caption, credit=credit, width="wide")
     return replace(read.model, figure=figure)

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from dataclasses import fields as fields_of
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_alcf.diagnostics import did_you_mean
 from sphinx_alcf.story.fields import Fields, is_text
@@ -22,8 +20,7 @@ KINDS: Mapping[str, str] = MappingProxyType({"s": "simulation", "d": "data", "l"
 """The categories of computing by their letters in ``sdl``."""
 
 
-@dataclass(frozen=True, slots=True)
-class Categories:
+class Categories(NamedTuple):
     """The field of science of a page, and the kinds of computing in it."""
 
     field: Inline | None = None
@@ -36,8 +33,7 @@ class Categories:
         return bool(self.field or self.kinds)
 
 
-@dataclass(frozen=True, slots=True)
-class Project:
+class Project(NamedTuple):
     """Who was given which computers. The fields are shown in this order."""
 
     pi: Inline | None = None
@@ -50,8 +46,7 @@ class Project:
 
     def facts(self) -> dict[str, Inline]:
         """What it has, by the names of the fields."""
-        names = (each.name for each in fields_of(self))
-        return {name: text for name in names if (text := getattr(self, name))}
+        return {name: text for name, text in self._asdict().items() if text}
 
 
 def read_kinds(option: str, words: Iterable[str], problems: list[Problem]) -> tuple[str, ...]:
@@ -84,10 +79,10 @@ def read_page_categories(fields: Fields) -> Categories:
 def read_project(fields: Fields) -> Project:
     """The facts of ``pi``, ``award`` and ``systems``, each a text or a list of texts."""
     found = {}
-    for each in fields_of(Project):
-        value = fields.values.get(each.name)
-        texts = _texts(fields, each.name)
-        found[each.name] = Inline(", ".join(texts), line=value.line) if texts and value else None
+    for name in Project._fields:
+        value = fields.values.get(name)
+        texts = _texts(fields, name)
+        found[name] = Inline(", ".join(texts), line=value.line) if texts and value else None
     return Project(**found)
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import difflib
 import re
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_alcf.diagnostics import Problem, Warn
 from sphinx_alcf.story.embed import clean_url, safe_url
@@ -15,8 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-@dataclass(frozen=True, slots=True)
-class License:
+class License(NamedTuple):
     """A licence as readers see it."""
 
     name: str

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import partial
 from types import MappingProxyType
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from sphinx_alcf.diagnostics import Problem, Warn
 from sphinx_alcf.story.options import expected, read_word
@@ -37,8 +36,7 @@ _ITEM = re.compile(r"[-*+]\s+")
 _Value = TypeVar("_Value")
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(NamedTuple):
     """Which pages a list shows. Conditions that are given hold all at once.
 
     Names of pages are as the author wrote them until :mod:`sphinx_alcf.doctree.teasers` resolves

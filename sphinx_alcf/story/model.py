@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
     import datetime
@@ -27,8 +27,7 @@ class Markup(Enum):
     """Inline HTML and entities, no Markdown: what Jekyll's includes take."""
 
 
-@dataclass(frozen=True, slots=True)
-class Inline:
+class Inline(NamedTuple):
     """A text with inline markup, and the line where it starts."""
 
     text: str
@@ -36,8 +35,7 @@ class Inline:
     line: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Credit:
+class Credit(NamedTuple):
     """Who made a medium (schema.org: ``creditText``, ``creator``, ``license``)."""
 
     text: Inline | None = None
@@ -50,8 +48,7 @@ class Credit:
         return bool(self.text or self.creator or self.license or self.source_url)
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(NamedTuple):
     """A still picture."""
 
     file: str
@@ -71,8 +68,7 @@ class VideoMode(Enum):
     """With the browser's controls; nothing is loaded before the reader plays it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Video:
+class Video(NamedTuple):
     """A video whose files the site has: the same film in one or more formats."""
 
     files: tuple[str, ...]
@@ -90,8 +86,7 @@ class Video:
     """Seconds."""
 
 
-@dataclass(frozen=True, slots=True)
-class Embed:
+class Embed(NamedTuple):
     """A video that another host plays."""
 
     provider: str
@@ -149,8 +144,7 @@ class HeroLayout(Enum):
     SPLIT = "split"
 
 
-@dataclass(frozen=True, slots=True)
-class Portrait:
+class Portrait(NamedTuple):
     """What a hero shows in windows that are higher than wide: another picture, or another crop."""
 
     file: str | None = None
@@ -199,8 +193,7 @@ class Teaser:
     line: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Author:
+class Author(NamedTuple):
     """A person in the byline."""
 
     name: str
@@ -215,16 +208,14 @@ class Author:
         return f"https://orcid.org/{self.orcid}" if self.orcid else None
 
 
-@dataclass(frozen=True, slots=True)
-class OldAddress:
+class OldAddress(NamedTuple):
     """An address at which a page once stood."""
 
     path: str
     line: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """What a page's front matter says."""
 
     title: Inline | None = None

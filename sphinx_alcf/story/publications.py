@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import textwrap
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote, unquote
 
 from sphinx_alcf.diagnostics import Problem, Warn
@@ -33,8 +33,7 @@ _CLOSED = (".", "!", "?", "…", "。")
 _JOINED = (",", ";", ":")
 
 
-@dataclass(frozen=True, slots=True)
-class Publication:
+class Publication(NamedTuple):
     """A paper, talk or data set. What its author did not say is ``None``."""
 
     authors: Inline | None = None
@@ -195,8 +194,7 @@ def _text(text: str, line: int) -> Value:
     return Value(text or None, line, text, line)
 
 
-@dataclass(frozen=True, slots=True)
-class Joint:
+class Joint(NamedTuple):
     """What stands around a part of a publication."""
 
     between: str = ""
@@ -229,5 +227,5 @@ def joints(texts: Mapping[str, str], quotes: str = "“%s”") -> dict[str, Join
         found[name] = Joint(between, opening, closing)
         before, said = name, text.rstrip()
     if before and not said.endswith(_CLOSED):
-        found[before] = replace(found[before], end=".")
+        found[before] = found[before]._replace(end=".")
     return found

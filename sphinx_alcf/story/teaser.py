@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from sphinx_alcf.diagnostics import Problem, Warn
 from sphinx_alcf.story.fields import Fields, is_text
 from sphinx_alcf.story.figures import read_figure
@@ -52,4 +50,4 @@ def read_page_teaser(fields: Fields) -> Teaser | None:
     if read.model is None or not isinstance(read.model.medium, Picture) or is_remote(image):
         return None
     text = own.inline("credit") or fields.inline("teaser-img-credit", Markup.HTML)
-    return Teaser(read.model.medium, replace(read.model.credit, text=text), line)
+    return Teaser(read.model.medium, read.model.credit._replace(text=text), line)

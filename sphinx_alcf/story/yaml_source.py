@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_alcf.diagnostics import Problem, Warn
 from sphinx_alcf.story.yaml_rescue import CONFLICT, find_fault, read_blocks
@@ -29,8 +29,7 @@ _BOM = "\ufeff"
 _NONE: Mapping[str, Value] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Split:
+class Split(NamedTuple):
     """A file in two parts. Lines count from 1."""
 
     yaml_text: str | None

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 from weakref import WeakKeyDictionary
 
 from sphinx_alcf.builders import has_addresses
@@ -31,8 +30,7 @@ if TYPE_CHECKING:
 _SETTINGS: Final = Settings(widths=(CARD_SIZE[0],), formats=(JPEG.name,), least=0)
 
 
-@dataclass(frozen=True, slots=True)
-class CardFile:
+class CardFile(NamedTuple):
     """A picture in the images folder; width and height in pixels."""
 
     name: str

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -47,22 +46,22 @@ def place_of(image: nodes.image, figure: media_figure | None, frame: Frame) -> P
     if figure is None:
         return place
     if "alcf-download-thumb" in figure["classes"]:
-        return replace(place, limit=_THUMB)
+        return place._replace(limit=_THUMB)
     placement = figure.get("placement", "text")
-    place = replace(place, placement=placement, cover=_cover(image, figure, "16/9"))
+    place = place._replace(placement=placement, cover=_cover(image, figure, "16/9"))
     if isinstance(figure, media_hero):
         beside = _cover(image, figure, "16/9" if frame == "doc" else "4/3")
-        return replace(place, split=beside if figure["layout"] == "split" else 0)
+        return place._replace(split=beside if figure["layout"] == "split" else 0)
     if isinstance(figure, media_cell):
         return _in_row(place, figure)
     aside = figure.get("align") in {"left", "right"}
-    return replace(place, aside=aside, stacked=aside)
+    return place._replace(aside=aside, stacked=aside)
 
 
 def place_of_part(image: nodes.image, hero: media_hero, frame: Frame) -> Place:
     """The place of the part of a hero's picture that has just the shape of its box."""
     place = place_of(image, hero, frame)
-    return replace(place, cover=1, split=min(place.split, 1))
+    return place._replace(cover=1, split=min(place.split, 1))
 
 
 def _given(image: nodes.image) -> float | None:
@@ -100,8 +99,7 @@ def _in_row(place: Place, cell: media_cell) -> Place:
     cells = [n for n in row.children if isinstance(n, media_cell)]
     first = cells.index(cell) // columns * columns
     ratios = [_ratio(n) for n in cells[first : first + columns]]
-    return replace(
-        place,
+    return place._replace(
         placement=grid["placement"],
         share=place.share * _ratio(cell) / sum(ratios),
         gaps=len(ratios) - 1,

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from weakref import WeakKeyDictionary
 
 import PIL
@@ -143,8 +142,7 @@ def _found(builder: Builder, uri: str, crop: Box | None) -> tuple[Rendition, ...
     return made.renditions if made else ()
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(NamedTuple):
     """How the versions of a picture are offered to browsers (HTML Standard, 4.8.1)."""
 
     sources: list[Source]

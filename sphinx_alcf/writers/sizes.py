@@ -7,8 +7,7 @@ its title from 900.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final, Literal, TypeAlias
+from typing import Final, Literal, NamedTuple, TypeAlias
 
 Frame: TypeAlias = Literal["story", "home", "doc"]
 """What a picture stands in: a story, a front page, or a page of documentation."""
@@ -38,8 +37,7 @@ _COVER: Final = 1.5
 sharpness than this is not worth the bytes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A picture's place on a page."""
 
     frame: Frame = "story"

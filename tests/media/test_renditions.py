@@ -7,7 +7,6 @@ import io
 import json
 import os
 import shutil
-from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -182,7 +181,7 @@ def test_parts_of_one_picture_are_kept_apart(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(not AVIF.can_be_written(), reason="this Pillow has no AVIF")
 def test_each_format_has_its_files(tmp_path: Path) -> None:
-    settings = replace(SMALL, formats=("webp", "avif"))
+    settings = SMALL._replace(formats=("webp", "avif"))
     result = made(saved(tmp_path / "a.jpg"), tmp_path, settings)
     assert [(r.format.name, r.width) for r in result.renditions] == [
         *(("avif", width) for width in (40, 80, 160)),
@@ -218,8 +217,8 @@ def test_a_chart_keeps_every_pixel_where_that_is_smaller(tmp_path: Path) -> None
 def test_a_small_file_is_served_as_it_is(tmp_path: Path) -> None:
     source = saved(tmp_path / "a.png")
     size = source.path.stat().st_size
-    assert made(source, tmp_path, replace(SMALL, least=size)).renditions
-    assert not made(source, tmp_path, replace(SMALL, least=size + 1)).renditions
+    assert made(source, tmp_path, SMALL._replace(least=size)).renditions
+    assert not made(source, tmp_path, SMALL._replace(least=size + 1)).renditions
 
 
 def swapped_profile() -> bytes:

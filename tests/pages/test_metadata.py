@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
@@ -301,7 +300,7 @@ def test_what_a_file_says_completes_what_its_author_says(make_site: MakeSite, bu
     text = "# One\n\n```{media-figure} a.webp\n:alt: A\n:credit: The author's\n```\n\n"
     text += "```{media-figure} b.webp\n:alt: B\n```\n"
     text += "\n![C](c.webp)\n"
-    changed = replace(rights, notice="© Another").xmp()
+    changed = rights._replace(notice="© Another").xmp()
     other = BytesIO()
     Image.new("RGB", (640, 480), "blue").save(other, "WEBP", xmp=changed)
     files: dict[str, str | bytes] = {

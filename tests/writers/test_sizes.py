@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -22,43 +21,43 @@ CELL = Place("story", "wide", share=0.5, gaps=1, stacked=True)
     [
         (STORY, "(min-width: 720px) 680px, calc(100vw - 40px)"),
         (
-            replace(STORY, placement="wide"),
+            STORY._replace(placement="wide"),
             "(min-width: 1080px) 1040px, (min-width: 700px) calc(100vw - 40px), 100vw",
         ),
-        (replace(STORY, placement="full"), "100vw"),
+        (STORY._replace(placement="full"), "100vw"),
         (Place("home"), "(min-width: 1080px) 1040px, calc(100vw - 40px)"),
         (DOC, "(min-width: 800px) 760px, calc(100vw - 40px)"),
-        (replace(DOC, placement="full"), "(min-width: 800px) 760px, calc(100vw - 40px)"),
-        (replace(STORY, share=0.6), "(min-width: 720px) 408px, calc(60vw - 24px)"),
-        (replace(STORY, limit=300), "(min-width: 340px) 300px, calc(100vw - 40px)"),
-        (replace(STORY, limit=900), "(min-width: 720px) 680px, calc(100vw - 40px)"),
+        (DOC._replace(placement="full"), "(min-width: 800px) 760px, calc(100vw - 40px)"),
+        (STORY._replace(share=0.6), "(min-width: 720px) 408px, calc(60vw - 24px)"),
+        (STORY._replace(limit=300), "(min-width: 340px) 300px, calc(100vw - 40px)"),
+        (STORY._replace(limit=900), "(min-width: 720px) 680px, calc(100vw - 40px)"),
         (
             CELL,
             "(min-width: 1080px) 510px, (min-width: 700px) calc(50vw - 30px), 100vw",
         ),
         (
-            replace(CELL, frame="doc"),
+            CELL._replace(frame="doc"),
             "(min-width: 800px) 370px, (min-width: 700px) calc(50vw - 30px), calc(100vw - 40px)",
         ),
         (
-            replace(STORY, aside=True, stacked=True),
+            STORY._replace(aside=True, stacked=True),
             "(min-width: 700px) 324px, calc(100vw - 40px)",
         ),
         (
-            replace(DOC, aside=True, stacked=True),
+            DOC._replace(aside=True, stacked=True),
             "(min-width: 800px) 380px, (min-width: 700px) calc(50vw - 20px), calc(100vw - 40px)",
         ),
         (
-            replace(STORY, aside=True, stacked=True, share=0.4),
+            STORY._replace(aside=True, stacked=True, share=0.4),
             "(min-width: 720px) 272px, (min-width: 700px) calc(40vw - 16px), calc(100vw - 40px)",
         ),
         (
-            replace(STORY, placement="full", split=1),
+            STORY._replace(placement="full", split=1),
             "(min-width: 1280px) 600px, (min-width: 900px) calc(50vw - 40px), 100vw",
         ),
-        (replace(STORY, placement="full", cover=1.25), "125vw"),
-        (replace(STORY, placement="full", cover=3), "150vw"),
-        (replace(STORY, placement="full", cover=0.5), "100vw"),
+        (STORY._replace(placement="full", cover=1.25), "125vw"),
+        (STORY._replace(placement="full", cover=3), "150vw"),
+        (STORY._replace(placement="full", cover=0.5), "100vw"),
     ],
 )
 def test_sizes_follow_the_grid_of_the_page(place: Place, expected: str) -> None:
