@@ -8,9 +8,8 @@ and a line, which a project can silence with ``suppress_warnings = ["alcf.<subty
 from __future__ import annotations
 
 import difflib
-from dataclasses import dataclass, replace
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -88,8 +87,7 @@ class Warn(Enum):
         return f"alcf.{self.value}"
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """One thing an author should know.
 
     ``line`` and ``column`` count from 1, in the source file; ``None`` where unknown.
@@ -102,7 +100,7 @@ class Problem:
 
     def at(self, line: int | None) -> Problem:
         """The same problem, located at ``line`` unless it already knows where it is."""
-        return self if self.line is not None else replace(self, line=line)
+        return self if self.line is not None else self._replace(line=line)
 
 
 def report(

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
 from docutils import nodes
@@ -48,8 +47,7 @@ PLACEMENTS = ("text", "wide", "full")
 _SHAPE = ("ratio", "fit", "focus")
 
 
-@dataclass(frozen=True)
-class NodeFactory:
+class NodeFactory(NamedTuple):
     """Makes the nodes of one page's media.
 
     *parse* turns a text into inline nodes in the language it is written in; *source* is the path

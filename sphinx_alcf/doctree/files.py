@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
@@ -51,8 +50,7 @@ class TrackFile(NamedTuple):
     cues: tuple[Cue, ...]
 
 
-@dataclass(frozen=True)
-class Finder:
+class Finder(NamedTuple):
     """Finds the files that one medium of one page names; what is missing is reported."""
 
     env: BuildEnvironment

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -46,7 +45,7 @@ def find_aside(env: BuildEnvironment, name: str) -> Text | Problem:
     if isinstance(found, Problem):
         note(env, Lookup(ASIDES, names[0]))  # so that the next build asks again
         near = did_you_mean(names[0], _names(env, ASIDES, (".md",)))
-        return replace(found, kind=Warn.ASIDE, message=found.message + near)
+        return found._replace(kind=Warn.ASIDE, message=found.message + near)
     return _read(env, found, Warn.ASIDE)
 
 
@@ -65,7 +64,7 @@ def find_boilerplate(env: BuildEnvironment, name: str, *, markdown: bool) -> Tex
         return Text(texts[name], str(Path(env.srcdir) / "conf.py"), markdown=markdown)
     note(env, Lookup(BOILERPLATES, name))
     if found.kind is Warn.MEDIA_OUTSIDE:
-        return replace(found, kind=Warn.BOILERPLATE)
+        return found._replace(kind=Warn.BOILERPLATE)
     files = _names(env, BOILERPLATES, suffixes)
     known = sorted({*(file.rpartition(".")[0] for file in files), *texts})
     near = did_you_mean(name, known) or (f" There are {', '.join(known)}." if known else "")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
@@ -35,7 +34,7 @@ def to_model(include: Include, *, hosts: Hosts = (), line: int = 1) -> Read[Any]
     ``alcf.key``, and other unknown ones are ignored, as by Jekyll. Values are HTML; an empty one
     counts as absent.
     """
-    found = [replace(p, line=p.line + line - 1 if p.line else line) for p in include.problems]
+    found = [p._replace(line=p.line + line - 1 if p.line else line) for p in include.problems]
     if include.malformed:
         return Read(None, tuple(found))
     kind = KINDS.get(include.name)
@@ -44,7 +43,7 @@ def to_model(include: Include, *, hosts: Hosts = (), line: int = 1) -> Read[Any]
         return Read(None, (*found, Problem(Warn.INCLUDE, message, line)))
     found += _misspelt(include, kind, line)
     read = kind.read(include, hosts=hosts, line=line)
-    return replace(read, problems=(*found, *(problem.at(line) for problem in read.problems)))
+    return read._replace(problems=(*found, *(problem.at(line) for problem in read.problems)))
 
 
 def _misspelt(include: Include, kind: Kind, line: int) -> list[Problem]:

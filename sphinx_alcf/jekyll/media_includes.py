@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, TypeAlias
 
@@ -97,7 +97,7 @@ def _grid(include: Include, kind: MediaKind, hosts: Hosts, line: int) -> MediaRe
     shared = {key: clean(include.params.get(key)) for key in _SHARED}
     shared |= {key: plain_text(text) for key in _PLAIN if (text := shared[key])}
     grid = read_grid(shared, tuple(figures), markup=Markup.HTML, line=line)
-    return replace(grid, problems=(*found, *grid.problems))
+    return grid._replace(problems=(*found, *grid.problems))
 
 
 def _texts(

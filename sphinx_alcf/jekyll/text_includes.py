@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
@@ -81,7 +81,7 @@ class ListKind(Kind):
             f"{include.name} has {len(entries)} entries, of which a Jekyll site shows {self.most}: "
             "put the others into a second one."
         )
-        return replace(read, problems=(*read.problems, Problem(Warn.INCLUDE, message, line)))
+        return read._replace(problems=(*read.problems, Problem(Warn.INCLUDE, message, line)))
 
 
 TEXT_KINDS: Final[Mapping[str, Kind]] = MappingProxyType(

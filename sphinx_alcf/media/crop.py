@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Final, TypeAlias
 
-if TYPE_CHECKING:
-    from sphinx_alcf.media.pixels import Box
+Box: TypeAlias = tuple[float, float, float, float]
+"""A part of an upright picture: left, top, right and bottom, as fractions of width and height."""
+
+WHOLE: Final[Box] = (0.0, 0.0, 1.0, 1.0)
 
 
 def crop_box(own: float, wanted: float, focus: tuple[float, float]) -> Box:

@@ -6,22 +6,20 @@ import re
 import unicodedata
 from io import BytesIO
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from PIL import Image
 
 from sphinx_alcf.media import raster
 from sphinx_alcf.media.atomic import write_atomically
+from sphinx_alcf.media.crop import WHOLE, Box
 from sphinx_alcf.media.formats import ALIKE, ALL_FORMATS, WEBP, Format, least_quality
-from sphinx_alcf.media.pixels import WHOLE, Box, peak_bytes, scaled
+from sphinx_alcf.media.pixels import peak_bytes, scaled
 from sphinx_alcf.media.rights import rights_of
+from sphinx_alcf.media.tasks import Outcome, Settings, Task
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
-
-JobId: TypeAlias = tuple[str, Box | None]
-"""The name of a picture, and the part of it that is wanted."""
 
 _CLOSE: Final = 0.9
 """A width within a tenth of the next larger one is not worth a file."""
@@ -38,53 +36,6 @@ _DOUBT: Final = 0.01
 """So near above what is wanted, the other window in use for comparisons is asked as well."""
 _FAR: Final = 2
 """Where keeping every pixel takes so many times the bytes, larger sizes do not try it."""
-
-
-class Settings(NamedTuple):
-    """How renditions are made."""
-
-    widths: tuple[int, ...] = (480, 736, 1200, 1600)
-    """Pixels; a picture is never enlarged. A phone asks for 720 or, as its browser rounds, more."""
-    formats: tuple[str, ...] = ("webp",)
-    """Names of :data:`~sphinx_alcf.media.formats.ALL_FORMATS` that this Pillow can write."""
-    least: int = 8_192
-    """Bytes: a smaller original is served as it is."""
-
-    @property
-    def tag(self) -> str:
-        """What renditions depend on besides the picture; the number rises with this code."""
-        return f"7 {sorted(set(self.widths))} {sorted(set(self.formats))} {self.least}"
-
-
-class Task(NamedTuple):
-    """A picture to encode; made of plain values, for another process to read."""
-
-    file: Path
-    name: str
-    key: str
-    """A hash of name, content and settings, in letters that an address may have."""
-    settings: Settings
-    cache: Path
-    crop: Box | None = None
-
-    @property
-    def id(self) -> JobId:
-        """That of the job."""
-        return self.name, self.crop
-
-
-class Outcome(NamedTuple):
-    """What became of a task."""
-
-    width: int | None = None
-    """Pixels of the upright original, of its part where it is cropped; ``None``: not read."""
-    height: int | None = None
-    renditions: tuple[tuple[str, int, int, int], ...] = ()
-    """File name in the cache, width, height, bytes; of each format the narrowest first."""
-    unreadable: str | None = None
-    """Why the picture could not be decoded."""
-    unwritable: str | None = None
-    """Why the files could not be written."""
 
 
 def encode(task: Task) -> Outcome:

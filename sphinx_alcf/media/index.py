@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 from sphinx_alcf.media.atomic import write_atomically
 
 if TYPE_CHECKING:
-    from sphinx_alcf.media.encode import Outcome
+    from sphinx_alcf.media.tasks import Outcome
 
 _NAME: Final = "index.json"
 _VERSION: Final = 1

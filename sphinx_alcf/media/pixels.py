@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from io import BytesIO
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final
 
 from PIL import Image, ImageCms
 
 from sphinx_alcf.media import raster
+from sphinx_alcf.media.crop import WHOLE, Box
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-
-Box: TypeAlias = tuple[float, float, float, float]
-"""A part of an upright picture: left, top, right and bottom, as fractions of width and height."""
-
-WHOLE: Final[Box] = (0.0, 0.0, 1.0, 1.0)
 
 _LARGE: Final = 24_000_000
 """Pixels above which a picture is first reduced, so that no more of it than needed is kept."""

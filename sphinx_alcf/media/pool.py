@@ -12,10 +12,12 @@ from contextlib import contextmanager
 from types import ModuleType
 from typing import TYPE_CHECKING, Final
 
-from sphinx_alcf.media.encode import JobId, Outcome, Task, encode, memory
+from sphinx_alcf.media.encode import encode, memory
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from sphinx_alcf.media.tasks import JobId, Outcome, Task
 
 _AT_ONCE: Final = 430_000_000
 """Bytes that the pictures at work in all processes may take together; a larger one works alone."""

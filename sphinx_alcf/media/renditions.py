@@ -12,18 +12,18 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from sphinx_alcf.diagnostics import Problem, Warn
 from sphinx_alcf.media.atomic import sweep, write_atomically
-from sphinx_alcf.media.encode import JobId, Outcome, Settings, Task
 from sphinx_alcf.media.formats import ALL_FORMATS, Format
 from sphinx_alcf.media.index import Index
 from sphinx_alcf.media.pictures import PictureInfo, probe
+from sphinx_alcf.media.tasks import JobId, Outcome, Settings, Task
 from sphinx_alcf.story.files import extension
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
+    from sphinx_alcf.media.crop import Box
     from sphinx_alcf.media.find import Found
-    from sphinx_alcf.media.pixels import Box
     from sphinx_alcf.media.pool import Work
 
     Progress: TypeAlias = Callable[[Iterable[str], int], Iterable[str]]

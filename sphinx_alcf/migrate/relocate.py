@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from sphinx_alcf.story.downloads import Download
@@ -38,10 +38,10 @@ def relocate(model: Any, find: Find) -> Relocated:
         medium, lost = _medium(model.medium, find)
         if medium is None:
             return Relocated(None, _given(model.caption, model.credit.text), lost)
-        return Relocated(replace(model, medium=medium), (), lost)
+        return Relocated(model._replace(medium=medium), (), lost)
     if isinstance(model, Hero):
         found = relocate(model.figure, find)
-        hero = replace(model, figure=found.model) if found.model else None
+        hero = model._replace(figure=found.model) if found.model else None
         return Relocated(hero, found.words, found.lost)
     if isinstance(model, Grid):
         return _grid(model, find)
@@ -57,7 +57,7 @@ def _grid(grid: Grid, find: Find) -> Relocated:
     lost = tuple(name for part in parts for name in part.lost)
     if not figures:
         return Relocated(None, (*words, *_given(grid.caption, grid.credit.text)), lost)
-    return Relocated(replace(grid, figures=figures), words, lost)
+    return Relocated(grid._replace(figures=figures), words, lost)
 
 
 def _download(download: Download, find: Find) -> Relocated:

@@ -42,8 +42,7 @@ Trail: TypeAlias = "dict[Entry, Entry]"
 """Of the children of a page, by that page, the one that leads to the current page."""
 
 
-@dataclass(frozen=True)
-class Tree:
+class Tree(NamedTuple):
     """All pages that hang from the root document, each at its first place."""
 
     root: Entry

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from sphinx_alcf.palettes.colour import luminance
 
@@ -13,8 +12,7 @@ AUTO = "auto"
 """What a site may name in place of a palette: dark or white, as the reader's system is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Palette:
+class Palette(NamedTuple):
     """Each field is a token, written ``#rrggbb``; what it is for stands under it."""
 
     background: str
@@ -75,7 +73,7 @@ class Palette:
         return cls(**{_FIELDS[token]: colour for token, colour in tokens.items()})
 
 
-_FIELDS = {field.name.replace("_", "-"): field.name for field in fields(Palette)}
+_FIELDS = {name.replace("_", "-"): name for name in Palette._fields}
 
 TOKENS = tuple(_FIELDS)
 """The names of the tokens."""

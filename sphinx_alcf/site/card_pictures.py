@@ -15,7 +15,7 @@ from sphinx_alcf.story.options import focus_of
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-    from sphinx_alcf.media.pixels import Box
+    from sphinx_alcf.media.crop import Box
 
 CARD_SIZE: Final = (1200, 630)
 """Pixels of a card's picture, across and down: what https://ogp.me's readers show uncropped."""

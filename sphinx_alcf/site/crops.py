@@ -8,8 +8,7 @@ from docutils import nodes
 
 from sphinx_alcf.doctree.kinds import every
 from sphinx_alcf.doctree.nodes import media_hero, media_portrait
-from sphinx_alcf.media.crop import crop_box
-from sphinx_alcf.media.pixels import WHOLE
+from sphinx_alcf.media.crop import WHOLE, crop_box
 from sphinx_alcf.site.domain import get_domain
 from sphinx_alcf.story.options import focus_of, ratio_of
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from sphinx_alcf.doctree.credit_list import Wanted
-    from sphinx_alcf.media.pixels import Box
+    from sphinx_alcf.media.crop import Box
     from sphinx_alcf.site.card_pictures import CardPicture
     from sphinx_alcf.site.contents import Contents
     from sphinx_alcf.site.teasers import Listed

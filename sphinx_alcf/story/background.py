@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_alcf.diagnostics import Problem, Warn
@@ -68,7 +67,7 @@ def read_page_background(fields: Fields) -> Background | None:
     figure = _figure(videos, image, texts, fields)
     if figure is None:
         return None
-    return Background(replace(figure, credit=figure.credit._replace(text=credit), width="full"))
+    return Background(figure._replace(credit=figure.credit._replace(text=credit), width="full"))
 
 
 def _figure(

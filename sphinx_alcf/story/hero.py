@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from sphinx_alcf.diagnostics import Problem, Warn
@@ -77,12 +77,12 @@ def read_page_hero(fields: Fields, hosts: Hosts, *, large: bool = False) -> Hero
     if hero is None:
         return None
     if large and not wanted.texts.get("layout") and not isinstance(hero.figure.medium, Embed):
-        hero = replace(hero, layout=HeroLayout.OVER)
+        hero = hero._replace(layout=HeroLayout.OVER)
     figure = hero.figure
     caption = wanted.caption or _of_jekyll(fields, "caption", figure.medium)
     text = wanted.credit or _of_jekyll(fields, "credit", figure.medium)
     credit = figure.credit._replace(text=text)
-    return replace(hero, figure=replace(figure, caption=caption, credit=credit, width="full"))
+    return hero._replace(figure=figure._replace(caption=caption, credit=credit, width="full"))
 
 
 def _of_highlight(fields: Fields, texts: dict[str, str | None]) -> Hero | None:
@@ -96,8 +96,8 @@ def _of_highlight(fields: Fields, texts: dict[str, str | None]) -> Hero | None:
         return None
     credit = read.model.figure.credit._replace(text=fields.inline("image-credit", Markup.HTML))
     caption = fields.inline("image-caption", Markup.HTML)
-    figure = replace(read.model.figure, caption=caption, credit=credit, width="wide")
-    return replace(read.model, figure=figure)
+    figure = read.model.figure._replace(caption=caption, credit=credit, width="wide")
+    return read.model._replace(figure=figure)
 
 
 def _one_of_two(fields: Fields, *heroes: _Wanted) -> None:

@@ -6,7 +6,6 @@ it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
@@ -111,13 +110,12 @@ class Embed(NamedTuple):
 Medium: TypeAlias = Picture | Video | Embed
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A medium with its caption and credit."""
 
     medium: Medium
     caption: Inline | None = None
-    credit: Credit = field(default_factory=Credit)
+    credit: Credit = Credit()
     width: str = "text"
     """``text``, ``wide``, ``full`` (columns of the page's grid) or a docutils length."""
     ratio: str | None = None
@@ -154,8 +152,7 @@ class Portrait(NamedTuple):
     focus: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Hero:
+class Hero(NamedTuple):
     """The picture or video at the head of a page."""
 
     figure: Figure
@@ -163,8 +160,7 @@ class Hero:
     portrait: Portrait | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(NamedTuple):
     """Several figures side by side."""
 
     figures: tuple[Figure, ...]
@@ -177,19 +173,18 @@ class Grid:
     lightbox: bool = False
     """Whether each picture can be opened, as large as the window."""
     caption: Inline | None = None
-    credit: Credit = field(default_factory=Credit)
+    credit: Credit = Credit()
     width: str = "wide"
     name: str | None = None
     classes: tuple[str, ...] = ()
     line: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Teaser:
+class Teaser(NamedTuple):
     """The picture that stands for a page in listings; the page itself does not show it."""
 
     picture: Picture
-    credit: Credit = field(default_factory=Credit)
+    credit: Credit = Credit()
     line: int | None = None
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import textwrap
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote, unquote
 
@@ -151,7 +150,7 @@ def read_body(text: str, first_line: int, problems: list[Problem]) -> tuple[Publ
         loaded = load(f"publications:\n{textwrap.indent(body, '  ')}", first_line - 1)
         for problem in loaded.problems:
             message = problem.message.replace("The front matter", "The list of publications")
-            problems.append(replace(problem, message=message))
+            problems.append(problem._replace(message=message))
         return read_publications(loaded.values.get("publications"), problems)
     blocks = _blocks(body, first_line)
     return tuple(filter(None, (_entry(block, problems) for block in blocks or ())))

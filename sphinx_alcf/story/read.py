@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from sphinx_alcf.diagnostics import Problem
 from sphinx_alcf.story.model import Inline, Markup
@@ -18,8 +17,7 @@ _Model = TypeVar("_Model")
 _Value = TypeVar("_Value")
 
 
-@dataclass(frozen=True, slots=True)
-class Read(Generic[_Model]):
+class Read(NamedTuple, Generic[_Model]):
     """A model, or ``None`` where none can be made, and what the author should know."""
 
     model: _Model | None

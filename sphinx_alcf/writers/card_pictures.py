@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
 
-    from sphinx_alcf.media.encode import JobId
+    from sphinx_alcf.media.tasks import JobId
 
 _SETTINGS: Final = Settings(widths=(CARD_SIZE[0],), formats=(JPEG.name,), least=0)
 

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
-    from sphinx_alcf.media.encode import JobId
-    from sphinx_alcf.media.pixels import Box
+    from sphinx_alcf.media.crop import Box
+    from sphinx_alcf.media.tasks import JobId
 
 Candidate: TypeAlias = tuple[str, int]
 """A file name in the images folder, and its width in pixels."""

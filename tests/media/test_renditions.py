@@ -27,6 +27,7 @@ from sphinx_alcf.media.pixels import scaled
 from sphinx_alcf.media.raster import open_raster
 from sphinx_alcf.media.renditions import Encoded, RenditionSet, Settings, encode_all, plan
 from sphinx_alcf.media.ssim import PLAIN, similarity
+from sphinx_alcf.media.tasks import Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -435,7 +436,7 @@ def test_two_builds_share_a_cache(tmp_path: Path) -> None:
     encode_all(plan([one], SMALL), cache)
     index = Index(cache)
     encode_all(plan([two], SMALL), cache)
-    index.remember("key of a build that began earlier", encoder.Outcome(1, 1))
+    index.remember("key of a build that began earlier", Outcome(1, 1))
     index.save()
     assert len(json.loads((cache / "index.json").read_bytes())["sets"]) == 3
 

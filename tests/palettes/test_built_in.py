@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from sphinx_alcf.palettes.built_in import BUILT_IN
@@ -47,7 +45,7 @@ def test_a_pair_can_be_read(name: str, pair: Pair) -> None:
 
 
 def test_a_pair_that_cannot_be_read_is_found() -> None:
-    palette = replace(BUILT_IN["dark"], muted="#333344", focus="#181826")
+    palette = BUILT_IN["dark"]._replace(muted="#333344", focus="#181826")
     assert {(pair.token, pair.ground) for pair in failing(palette)} == {
         (token, ground) for token in ("muted", "focus") for ground in GROUNDS
     }

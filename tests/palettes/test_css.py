@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 import pytest
 
@@ -63,7 +62,7 @@ def test_auto_is_dark_and_on_a_light_system_white() -> None:
 
 
 def test_a_palette_of_the_site_takes_the_place_of_a_built_in_one() -> None:
-    mine = replace(BUILT_IN["dark"], background="#000000")
+    mine = BUILT_IN["dark"]._replace(background="#000000")
     css = stylesheet({**BUILT_IN, "dark": mine})
     assert in_force(css, ("", ":root"))["background"] == "#000000"
     assert "#080812" not in css.replace("--alcf-text:#080812", "").replace(
