@@ -10,6 +10,7 @@ from sphinx.transforms import SphinxTransform
 
 from sphinx_alcf.config import get_config
 from sphinx_alcf.doctree.header import BYLINE, is_around, page_of
+from sphinx_alcf.doctree.kinds import every
 from sphinx_alcf.doctree.nodes import credit_link, media_transcript, story_date
 from sphinx_alcf.story.languages import language_tag, locale_of
 from sphinx_alcf.story.reading import count_words, minutes
@@ -44,7 +45,7 @@ class WriteByline(SphinxTransform):
         page = page_of(self.document)
         if not (page.authors or page.date or page.updated):
             return
-        for node in self.document.findall(nodes.paragraph):
+        for node in every(self.document, nodes.paragraph):
             if BYLINE not in node["classes"] or len(node):
                 continue
             language = page.lang or self.config.language or "en"
@@ -114,7 +115,7 @@ def words_of(document: nodes.document) -> float:
 def _counted(document: nodes.document) -> float:
     front_matter = nodes.field_list | nodes.docinfo
     body = [node for node in document.children if not isinstance(node, front_matter)]
-    return sum(count_words(text) for text in _texts(body))
+    return count_words("\n".join(_texts(body)))
 
 
 def _texts(children: Iterable[nodes.Node]) -> Iterator[str]:
@@ -123,9 +124,16 @@ def _texts(children: Iterable[nodes.Node]) -> Iterator[str]:
         if isinstance(child, _UNREAD) or not isinstance(child, nodes.Element) or is_around(child):
             continue
         if isinstance(child, nodes.TextElement):
-            yield child.astext()
+            yield _text(child)
         else:
             yield from _texts(child.children)
+
+
+def _text(node: nodes.TextElement) -> str:
+    """What ``astext`` gives; it removes marks of escapes from each piece, which rarely has any."""
+    pieces = (it if isinstance(it, nodes.Text) else it.astext() for it in node.children)
+    text = "".join(pieces)
+    return nodes.unescape(text) if "\0" in text else text
 
 
 def setup_byline(app: Sphinx) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinx_alcf.doctree.highlight import categories_line, project_facts
+from sphinx_alcf.doctree.kinds import every
 from sphinx_alcf.doctree.nodes import OF_PAGE, media_hero, page_background, story_tag
 from sphinx_alcf.doctree.publications import append_publications
 from sphinx_alcf.story.languages import language_tag
@@ -53,7 +54,7 @@ def insert_header(document: nodes.document, page: Page, factory: NodeFactory) ->
     Its publications and tags stand at the end, and what nobody reads here: background and teaser.
     """
     made: list[nodes.Node] = []
-    if page.categories and not any(OF_PAGE in n for n in document.findall(nodes.paragraph)):
+    if page.categories and not any(OF_PAGE in n for n in every(document, nodes.paragraph)):
         made.append(categories_line(page.categories, page.lang, factory))
     if page.kicker:
         made.append(factory.text(page.kicker, "alcf-kicker"))

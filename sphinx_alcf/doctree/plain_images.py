@@ -10,6 +10,7 @@ from sphinx.transforms import SphinxTransform
 
 from sphinx_alcf.config import get_config
 from sphinx_alcf.doctree.files import Finder
+from sphinx_alcf.doctree.kinds import every
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -27,7 +28,7 @@ class FindPlainImages(SphinxTransform):
         """Replace the addresses."""
         docname = self.env.docname
         beside = Path(self.env.doc2path(docname)).parent
-        for image in self.document.findall(nodes.image):
+        for image in every(self.document, nodes.image):
             uri = image["uri"]
             if uri.startswith(("/", "data:")) or "://" in uri or uri.endswith(".*"):
                 continue

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinx_alcf.doctree.highlight import categories_line
+from sphinx_alcf.doctree.kinds import every
 from sphinx_alcf.doctree.nodes import OF_PAGE, credit_link, publication, story_words
 from sphinx_alcf.story.publications import Joint, doi_address, joints
 from sphinx_alcf.words import words_in
@@ -50,7 +51,7 @@ def append_publications(
 
     A page's section gets a section of them; what has no title gets no heading but a rubric.
     """
-    if not page.publications or any(OF_PAGE in n for n in document.findall(nodes.bullet_list)):
+    if not page.publications or any(OF_PAGE in n for n in every(document, nodes.bullet_list)):
         return
     made = publication_list(page.publications, factory, of_page=True)
     _ = words_in(page.lang)

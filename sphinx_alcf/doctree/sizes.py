@@ -26,7 +26,7 @@ def note_sizes(app: Sphinx, doctree: nodes.document) -> None:
     where the file says who made it; of a hero that is only wide, ``ratio``.
     """
     seen: dict[str, PictureInfo | None] = {}
-    for image in doctree.findall(nodes.image):
+    for image in every(doctree, nodes.image):
         candidates: dict[str, str] = image.get("candidates") or {}
         uri = candidates.get("*")
         if uri is None or uri not in app.env.images:

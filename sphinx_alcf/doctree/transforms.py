@@ -121,9 +121,8 @@ class CompleteMedia(SphinxTransform):
         language = page_of(self.document).lang
         _ = words_in(language)
         if language:
-            for node in self.document.findall(nodes.Element):
-                if isinstance(node, media_video | media_figure | media_grid):
-                    node["lang"] = language
+            for node in every(self.document, media_video, media_figure, media_grid):
+                node["lang"] = language
         for node in every(self.document, media_credit):
             complete_credit(node, _)
 

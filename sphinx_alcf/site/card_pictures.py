@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from docutils import nodes
 
+from sphinx_alcf.doctree.kinds import every
 from sphinx_alcf.doctree.nodes import media_hero, media_teaser, media_video
 from sphinx_alcf.media.crop import crop_box
 from sphinx_alcf.site.domain import get_domain
@@ -40,7 +41,7 @@ def note_card_picture(app: Sphinx, doctree: nodes.document) -> None:
     host's picture, of SVG, which those who show cards do not draw, and of one that is too small.
     """
     for kind in (media_teaser, media_hero):
-        for shown in doctree.findall(kind):
+        for shown in every(doctree, kind):
             image = next(iter(shown.findall(nodes.image)), nodes.image(uri=""))
             uri: str = image["uri"]
             box = card_box(image, shown.get("focus"))

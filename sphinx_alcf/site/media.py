@@ -12,6 +12,7 @@ from docutils import nodes
 from sphinx.util import docname_join
 
 from sphinx_alcf.doctree.credits import Runs, facts_of
+from sphinx_alcf.doctree.kinds import every
 from sphinx_alcf.doctree.nodes import (
     media_cell,
     media_credit,
@@ -93,7 +94,7 @@ def give_anchors(doctree: nodes.document, *, latex: bool) -> None:
 
     Where the writer would lose it, or write it twice, a node more has it.
     """
-    for node in list(doctree.findall(nodes.Element)):
+    for node in every(doctree, nodes.Element):
         if "fragment" not in node:
             continue
         if _has_label(node) if latex else not _gets_link(node):
@@ -136,7 +137,7 @@ def _shown(document: nodes.document, docname: str) -> Iterator[_Shown]:
     """Figures but for grids, pictures that are in none, and a teaser that says more than these."""
     teasers = []
     files = set()
-    for node in document.findall(nodes.Element):
+    for node in every(document, nodes.figure, nodes.image, media_teaser):
         if isinstance(node, media_teaser):
             teasers.append(node)
         if isinstance(node, nodes.figure) and not isinstance(node, media_grid):

@@ -137,7 +137,7 @@ def _title_of(document: nodes.document) -> str:
 def _texts_of(document: nodes.document, *classes: str) -> list[str]:
     """The text of the first paragraph of each of *classes*, empty where there is none."""
     found = dict.fromkeys(classes, "")
-    for node in document.findall(nodes.paragraph):
+    for node in every(document, nodes.paragraph):
         for name in found.keys() & node["classes"]:
             found[name] = found[name] or " ".join(node.astext().split())
     return [*found.values()]

@@ -19,7 +19,10 @@ def count_words(text: str) -> float:
     characters = 0
     if not text.isascii():
         text, characters = _CHARACTER.subn(" ", text)
-    return characters / 2 + len(_WORD.findall(text))
+    parts = text.split()
+    # Most are letters alone: to look for words in the rest only takes half the time.
+    mixed = [part for part in parts if not part.isalnum()]
+    return characters / 2 + len(parts) - len(mixed) + len(_WORD.findall(" ".join(mixed)))
 
 
 def minutes(words: float, per_minute: int) -> int:

@@ -68,7 +68,7 @@ def arrange(app: Sphinx, doctree: nodes.document, docname: str) -> None:
         place_backgrounds(doctree, app, docname)
     if kinds.has(download_card):
         arrange_downloads(doctree, app.builder)
-    for link in doctree.findall(nodes.reference):
+    for link in every(doctree, nodes.reference):
         if "refdocument" in link:  # which Sphinx resolves in texts only
             _, hash_sign, anchor = link["refuri"].partition("#")
             uri = app.builder.get_relative_uri(docname, link["refdocument"])
@@ -113,7 +113,7 @@ def _wrap_header(doctree: nodes.document) -> None:
 
     In a single page of many documents each has its own.
     """
-    for title in list(doctree.findall(nodes.title)):
+    for title in every(doctree, nodes.title):
         section = title.parent
         if not isinstance(section, nodes.section) or isinstance(section, story_header):
             continue
@@ -153,7 +153,7 @@ def _box_media(doctree: nodes.document) -> None:
 
 def _make_responsive(doctree: nodes.document, app: Sphinx, frame: Frame) -> None:
     """Give each picture its smaller versions; the hero's is loaded first, the others lazily."""
-    for image in list(doctree.findall(nodes.image)):
+    for image in every(doctree, nodes.image):
         figure = _figure_of(image)
         new = _responsive(image, figure, app)
         new["sizes"] = sizes_of(place_of(image, figure, frame))
@@ -206,7 +206,7 @@ def _figure_of(image: nodes.image) -> media_figure | None:
 
 def _leave_out_variants(doctree: nodes.document) -> None:
     """Show one picture where neither a palette nor a window's shape could choose another."""
-    for image in list(doctree.findall(nodes.image)):
+    for image in every(doctree, nodes.image):
         if isinstance(image, media_portrait) or "alcf-dark-only" in image["classes"]:
             image.parent.remove(image)
 
@@ -240,7 +240,7 @@ def _keep_only_title(video: media_video, figure: nodes.Element | None) -> None:
 
 def _leave_out_svg(doctree: nodes.document) -> None:
     """Put the words of an SVG in its place where no extension has converted it for LaTeX."""
-    for image in list(doctree.findall(nodes.image)):
+    for image in every(doctree, nodes.image):
         if not image["uri"].lower().endswith((".svg", ".svgz")):
             continue
         message = (

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinx_alcf.builders import writes_one_page
+from sphinx_alcf.doctree.kinds import every
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -21,7 +22,7 @@ def lead_within_one_page(app: Sphinx, doctree: nodes.document, docname: str) -> 
     """
     if not writes_one_page(app.builder):
         return
-    for link in doctree.findall(nodes.reference):
+    for link in every(doctree, nodes.reference):
         uri: str = link.get("refuri", "")
         page, mark, place = uri.rpartition("#")
         if uri == f"#document-{app.config.root_doc}":

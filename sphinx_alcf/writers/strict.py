@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
+from sphinx_alcf.doctree.kinds import every
 from sphinx_alcf.doctree.nodes import boxed_table, media_figure, sized_column
 from sphinx_alcf.writers.measures import pixels, width_class
 from sphinx_alcf.writers.tags import open_tag, void_tag
@@ -27,7 +28,7 @@ def as_the_theme_wants(doctree: nodes.document) -> None:
 
     A bare link is one whose text is its address, which then need not be printed again.
     """
-    for node in list(doctree.findall(nodes.Element)):
+    for node in every(doctree, nodes.reference, nodes.figure, nodes.table, nodes.colspec):
         if isinstance(node, nodes.reference):
             _mark_bare(node)
         elif isinstance(node, nodes.figure | nodes.table):

@@ -6,7 +6,8 @@ import pytest
 from docutils import nodes
 from docutils.utils import new_document
 
-from sphinx_alcf.doctree.kinds import every, kinds_of
+from sphinx_alcf.doctree import kinds
+from sphinx_alcf.doctree.kinds import every, kinds_of, walk
 from sphinx_alcf.doctree.nodes import media_credit, media_figure, media_hero, story_block
 
 
@@ -20,11 +21,21 @@ def page() -> nodes.document:
 
 
 def test_kinds_are_those_of_all_nodes_and_what_they_derive_from(page: nodes.document) -> None:
-    kinds = kinds_of(page)
-    assert kinds.has(media_hero)
-    assert kinds.has(nodes.figure)
-    assert kinds.has(story_block, nodes.Text)
-    assert not kinds.has(story_block, nodes.image)
+    found = kinds_of(page)
+    assert found.has(media_hero)
+    assert found.has(nodes.figure)
+    assert found.has(story_block, nodes.Text)
+    assert not found.has(story_block, nodes.image)
+
+
+def test_all_nodes_are_walked_in_their_order(page: nodes.document) -> None:
+    assert walk(page) == list(page.findall())
+    section = page.children[0]
+    assert isinstance(section, nodes.section)
+    for node in walk(page):
+        if isinstance(node, nodes.title):
+            section.insert(1, nodes.paragraph())  # what is added meanwhile is not walked
+    assert len(walk(page)) == 7
 
 
 def test_what_is_there_is_found_in_its_order(page: nodes.document) -> None:
@@ -52,7 +63,7 @@ def test_what_is_not_there_is_not_looked_for(
         searches += 1
         return []
 
-    monkeypatch.setattr(nodes.Element, "findall", search)
+    monkeypatch.setattr(kinds, "walk", search)
     every(page, story_block)
     assert searches == 0
     every(page, media_hero)
