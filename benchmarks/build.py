@@ -2,9 +2,7 @@
 
 Sites of generated stories are built by ``sphinx-build`` with Sphinx's ``basic`` theme, with furo,
 with pydata-sphinx-theme and with ``alcf``: from one source, each theme in an environment of its
-own, which pip makes, with the same versions of Sphinx and MyST. The stories are plain MyST, so that
-no theme has more to write than another: headings, text, links to other stories, a table, code, and
-a picture of each story's own. Their front matter says ``layout: page``, which three do not know.
+own, which pip makes, with the same versions of Sphinx and MyST. ``stories.py`` writes the source.
 
 In each round the themes take turns, and the best of all rounds counts: a busy machine makes a build
 slower, never faster. Measured are
@@ -16,6 +14,11 @@ slower, never faster. Measured are
 
 The ratios are of the time of all processors together (of ``sphinx-build`` and its workers), which a
 machine that does other things too disturbs least. Time by the clock stands beside it.
+
+Where even that changes from minute to minute, ``--count`` has Valgrind count the instructions of
+processors, which are the same each time to a thousandth: it takes sixty times as long, does not
+see what the system does, and cannot tell the instructions of forked processes apart, so that it
+leaves out ``-j 2``.
 """
 
 from __future__ import annotations
@@ -23,16 +26,16 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import random
 import shutil
 import subprocess
 import sys
 import tempfile
 import time
 from dataclasses import dataclass
-from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from stories import Site
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -41,15 +44,12 @@ ROOT = Path(__file__).parents[1]
 THEMES = {"basic": "", "furo": "furo", "pydata_sphinx_theme": "pydata-sphinx-theme", "alcf": ""}
 """Each theme by its name in ``conf.py``, and the package that it needs beside Sphinx and MyST."""
 MEASURES = ("cold", "-j 2", "no-op", "touched")
-PER_SECTION = 50
 ENVIRONMENT = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
 """What builds see: no setting that lets them find other modules, or compile them each time."""
-WORDS = (
-    "the of a field light under cold night people engine river model first slow bright long "
-    "measure instrument years later nobody expected winter station signal noise pattern small "
-    "group built again carried through glass steel paper number heat city water found"
-).split()
-
+ENVIRONMENT["PYTHONHASHSEED"] = "1"  # the same work in each round
+VALGRIND = ("valgrind", "-q", "--log-file=/dev/null", "--tool=cachegrind", "--cache-sim=no")
+SLOWER = 60
+"""How many times as long a build takes while its instructions are counted."""
 CONF = """\
 project = "Stories"
 extensions = [{extension!r}]
@@ -60,7 +60,10 @@ myst_enable_extensions = ["attrs_block", "attrs_inline", "colon_fence", "deflist
 
 @dataclass(frozen=True)
 class Run:
-    """One build: seconds by the clock, and of all its processes together."""
+    """One build: seconds by the clock, and of all its processes together.
+
+    Where instructions are counted, ``busy`` is billions of them.
+    """
 
     clock: float
     busy: float
@@ -91,6 +94,7 @@ def main() -> None:
         default=600,
         help="seconds of a cold build after which a theme is measured at this size no more",
     )
+    parser.add_argument("--count", action="store_true", help="count instructions; needs Valgrind")
     parser.add_argument(
         "--folder", type=Path, help="keep environments and pictures here for the next time"
     )
@@ -98,6 +102,10 @@ def main() -> None:
         "--here", action="store_true", help="take this Python, which has all themes, for each"
     )
     options = parser.parse_args()
+    measures = [it for it in options.measures if not (options.count and it == "-j 2")]
+    rounds = 1 if options.count else options.rounds
+    unit = "billions of instructions" if options.count else "seconds of processors"
+    patience = options.patience * (SLOWER if options.count else 1)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(options.folder or name).absolute()
         folder.mkdir(parents=True, exist_ok=True)
@@ -109,12 +117,16 @@ def main() -> None:
         cold: dict[str, dict[int, float]] = {theme: {} for theme in options.themes}
         for size in options.sizes:
             site = Site(folder, size)
-            best = measure(site, pythons, options.rounds, options.measures, options.patience)
-            print_table(size, best, options.measures)
+            builds = {
+                theme: Build(site, theme, python, count=options.count)
+                for theme, python in pythons.items()
+            }
+            best = measure(builds, rounds, measures, patience)
+            print_table(size, best, measures, unit)
             for theme, found in best.items():
                 if "cold" in found:
                     cold[theme][size] = 1000 * found["cold"].busy / site.pages
-        print("\nmilliseconds a page, cold")
+        print(f"\n{unit} for a thousand pages, cold")
         for theme, sizes in cold.items():
             row = "  ".join(f"{size}: {value:6.1f}" for size, value in sizes.items())
             print(f"  {theme:20} {row}")
@@ -150,17 +162,12 @@ def environments(folder: Path, themes: Sequence[str]) -> dict[str, str]:
 
 
 def measure(
-    site: Site,
-    pythons: Mapping[str, str],
-    rounds: int,
-    measures: Sequence[str],
-    patience: float,
+    builds: Mapping[str, Build], rounds: int, measures: Sequence[str], patience: float
 ) -> dict[str, dict[str, Best]]:
     """The best of *rounds* for each theme and each of *measures*."""
-    best: dict[str, dict[str, Best]] = {theme: {} for theme in pythons}
-    builds = {theme: Build(site, theme, python) for theme, python in pythons.items()}
+    best: dict[str, dict[str, Best]] = {theme: {} for theme in builds}
     if "alcf" in builds:
-        builds["alcf"].run()  # fills the cache of pictures
+        builds["alcf"].build()  # fills the cache of pictures
     tired: set[str] = set()
     for _ in range(rounds):
         for theme, build in builds.items():
@@ -168,16 +175,18 @@ def measure(
                 continue
             for name, run in build.round(measures):
                 best[theme][name] = best[theme].get(name, Best()).with_run(run)
-                if name == "cold" and run.busy > patience:
+                if name == "cold" and run.clock > patience:
                     tired.add(theme)
     for build in builds.values():
         build.remove()
     return best
 
 
-def print_table(size: int, best: Mapping[str, Mapping[str, Best]], measures: Sequence[str]) -> None:
-    """Seconds of processors, times ``basic``, and seconds by the clock."""
-    print(f"\n{size} stories: seconds of processors, times basic (seconds by the clock)")
+def print_table(
+    size: int, best: Mapping[str, Mapping[str, Best]], measures: Sequence[str], unit: str
+) -> None:
+    """What builds took in *unit*, times ``basic``, and seconds by the clock."""
+    print(f"\n{size} stories: {unit}, times basic (seconds by the clock)")
     print(f"  {'':20} " + "  ".join(f"{name:^23}" for name in measures))
     for theme, found in best.items():
         cells = []
@@ -188,39 +197,13 @@ def print_table(size: int, best: Mapping[str, Mapping[str, Best]], measures: Seq
         print(f"  {theme:20} " + "  ".join(cells), flush=True)
 
 
-class Site:
-    """The source of *stories* stories, in sections, with a picture each."""
-
-    def __init__(self, folder: Path, stories: int) -> None:
-        self.folder = folder / f"site-{stories}"
-        self.source = self.folder / "source"
-        self.cache = self.folder / "cache"
-        shutil.rmtree(self.source, ignore_errors=True)
-        names = [f"s{n // PER_SECTION:03}/story{n:05}" for n in range(stories)]
-        sections = sorted({name.partition("/")[0] for name in names})
-        self.pages = 1 + len(sections) + stories
-        self.touched = self.source / f"{names[len(names) // 2]}.md"
-        self._write("index", f"# Stories\n\n{toctree(f'{name}/index' for name in sections)}")
-        for section in sections:
-            inside = [name for name in names if name.startswith(f"{section}/")]
-            below = toctree(name.partition("/")[2] for name in inside)
-            self._write(f"{section}/index", f"# Section {section}\n\n{below}")
-        for number, name in enumerate(names):
-            self._write(name, story(number, names))
-            (self.source / f"{name}.jpg").write_bytes(picture(number))
-
-    def _write(self, name: str, text: str) -> None:
-        path = self.source / f"{name}.md"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-
-
 class Build:
     """Builds a site with one theme."""
 
-    def __init__(self, site: Site, theme: str, python: str) -> None:
+    def __init__(self, site: Site, theme: str, python: str, *, count: bool = False) -> None:
         self.site = site
         self.python = python
+        self.count = count
         self.conf = site.folder / f"conf-{theme}"
         self.out = site.folder / f"out-{theme}"
         self.conf.mkdir(exist_ok=True)
@@ -251,64 +234,31 @@ class Build:
 
     def run(self, *options: str) -> Run:
         """Build once, in a process of its own."""
-        command = [self.python, "-m", "sphinx", "-q", "-W", "-b", "html", "-c", str(self.conf)]
-        places = ["-d", str(self.out / "doctrees"), str(self.site.source), str(self.out / "html")]
         before, began = os.times(), time.perf_counter()
-        place = self.site.folder
-        subprocess.run([*command, *options, *places], check=True, cwd=place, env=ENVIRONMENT)
+        counted = self.build(*options)
         clock, after = time.perf_counter() - began, os.times()
         spent = after.children_user + after.children_system
-        return Run(clock, spent - before.children_user - before.children_system)
+        spent -= before.children_user + before.children_system
+        return Run(clock, spent if counted is None else counted / 1e9)
+
+    def build(self, *options: str) -> int | None:
+        """The same; the number of instructions, where they are counted."""
+        command = [self.python, "-m", "sphinx", "-q", "-W", "-b", "html", "-c", str(self.conf)]
+        places = ["-d", str(self.out / "doctrees"), str(self.site.source), str(self.out / "html")]
+        count = self.site.folder / "instructions"
+        if self.count:
+            command = [*VALGRIND, f"--cachegrind-out-file={count}", *command]
+        place = self.site.folder
+        subprocess.run([*command, *options, *places], check=True, cwd=place, env=ENVIRONMENT)
+        if not self.count:
+            return None
+        last = count.read_text("utf-8").rstrip().rpartition("\n")[2]
+        count.unlink()
+        return int(last.removeprefix("summary:").replace(",", ""))
 
     def remove(self) -> None:
         """Take away what was built."""
         shutil.rmtree(self.out, ignore_errors=True)
-
-
-def toctree(names: Iterator[str]) -> str:
-    """A ``toctree`` of *names*."""
-    return "```{toctree}\n" + "\n".join(names) + "\n```\n"
-
-
-def story(number: int, names: Sequence[str]) -> str:
-    """One story of about 700 words; the same number gives the same."""
-    chance = random.Random(number)  # noqa: S311 - no secret
-
-    def words(count: int) -> str:
-        return " ".join(chance.choice(WORDS) for _ in range(count))
-
-    def sentences(count: int) -> str:
-        return " ".join(f"{words(chance.randint(6, 16)).capitalize()}." for _ in range(count))
-
-    here = Path(names[number])
-    other = Path(names[chance.randrange(len(names))])
-    link = f"../{other}.md"
-    parts = [
-        "---\nlayout: page\n---\n",
-        f"# {words(5).capitalize()} {number}\n",
-        sentences(4),
-        f"![{words(6)}]({here.name}.jpg)",
-    ]
-    for section in range(4):
-        parts += [f"## {words(3).capitalize()} {section}", sentences(6)]
-        parts.append(f"{sentences(3)} It was [told before]({link}). *{words(4)}*, `code`.")
-    parts.append("\n".join(f"- {sentences(1)}" for _ in range(4)))
-    parts.append("| what | how much |\n|---|---|\n| heat | 3 |\n| light | 17 |")
-    parts.append(
-        '```python\ndef twice(value: int) -> int:\n    """Double."""\n    return 2 * value\n```'
-    )
-    return "\n\n".join(parts) + "\n"
-
-
-def picture(number: int) -> bytes:
-    """A picture of 800 x 450 pixels that no other story has."""
-    from PIL import Image
-
-    chance = random.Random(number)  # noqa: S311 - no secret
-    small = Image.frombytes("RGB", (8, 5), chance.randbytes(8 * 5 * 3))
-    data = BytesIO()
-    small.resize((800, 450), Image.Resampling.BICUBIC).save(data, "JPEG", quality=80)
-    return data.getvalue()
 
 
 if __name__ == "__main__":

@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.support.media import picture
 
 BENCHMARKS = Path(__file__).parents[1] / "benchmarks"
@@ -51,3 +53,13 @@ def test_build(tmp_path: Path) -> None:
         assert all(float(number) > 0 for number in row.groups())
         assert re.search(rf"^  {theme} +3: +[0-9.]+$", printed, re.M)
     assert [path.name for path in tmp_path.iterdir()] == ["site-3"]
+
+
+@pytest.mark.needs("valgrind")
+def test_build_with_counted_instructions(tmp_path: Path) -> None:
+    arguments = ("--here", "--themes", "basic", "--sizes", "1", "--measures", "cold", "-j 2")
+    printed = run_benchmark("build.py", *arguments, "--count", "--folder", str(tmp_path))
+    assert "billions of instructions" in printed
+    row = re.search(r"^  basic +([0-9.]+) x 1.00 \( *[0-9.]+\)$", printed, re.M)
+    assert row, printed
+    assert 1 < float(row[1]) < 20
