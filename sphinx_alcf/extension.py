@@ -34,7 +34,8 @@ from sphinx_alcf.pages.feeds import setup_feeds
 from sphinx_alcf.pages.language import translate_templates
 from sphinx_alcf.pages.lists import setup_lists
 from sphinx_alcf.pages.metadata import add_metadata
-from sphinx_alcf.pages.palettes import offer_colours, read_site_palettes
+from sphinx_alcf.pages.offered import offer
+from sphinx_alcf.pages.palettes import read_site_palettes
 from sphinx_alcf.pages.readthedocs import note_read_the_docs
 from sphinx_alcf.pages.sitemap import write_sitemap
 from sphinx_alcf.pages.surroundings import pages_with_new_surroundings
@@ -137,7 +138,7 @@ def _connect_handlers(app: Sphinx) -> None:
     app.connect("env-updated", pages_with_new_credits)
     app.connect("write-started", make_renditions)
     app.connect("write-started", make_card_pictures)
-    app.connect("write-started", offer_colours)
+    app.connect("write-started", offer)
     app.connect("write-started", _copy_static_files)
     app.connect("write-started", copy_package)
     app.connect("doctree-resolved", list_credits, priority=400)

@@ -5,12 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx.builders.html import StandaloneHTMLBuilder
-from sphinx.jinja2glue import BuiltinTemplateLoader
-
 from sphinx_alcf.diagnostics import Problem, Warn, report
-from sphinx_alcf.pages.assets import offer_assets
-from sphinx_alcf.pages.loaded import offer_loaded
 from sphinx_alcf.palettes.built_in import BUILT_IN
 from sphinx_alcf.palettes.css import stylesheet, washes
 from sphinx_alcf.palettes.palette import Palette
@@ -19,7 +14,6 @@ from sphinx_alcf.palettes.read import read_palettes
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
-    from sphinx.builders import Builder
     from sphinx.config import Config
 
 
@@ -34,22 +28,14 @@ def read_site_palettes(app: Sphinx, config: Config) -> None:
     config.alcf_palette_colours = {name: it.tokens() for name, it in site.items()}
 
 
-def offer_colours(app: Sphinx, builder: Builder) -> None:
-    """Give the stylesheets their rules for palettes, code and washes as ``alcf_colours``.
-
-    And what puts them together, which scripts need too. A handler of ``write-started``: static
-    files are rendered with the globals of the builder's templates.
-    """
-    if isinstance(builder, StandaloneHTMLBuilder) and isinstance(
-        builder.templates, BuiltinTemplateLoader
-    ):
-        offer_assets(builder.templates.environment)
-        offer_loaded(builder.templates.environment)
-        builder.templates.environment.globals["alcf_colours"] = {
-            "palettes": stylesheet(all_palettes(app.config)),
-            "code": code_rules(),
-            "washes": washes(all_palettes(app.config)),
-        }
+def colours(config: Config) -> dict[str, str]:
+    """The rules of palettes, of code and of washes over pictures, for the stylesheets."""
+    palettes = all_palettes(config)
+    return {
+        "palettes": stylesheet(palettes),
+        "code": code_rules(),
+        "washes": washes(palettes),
+    }
 
 
 def all_palettes(config: Config) -> dict[str, Palette]:
