@@ -54,7 +54,8 @@ def test_every_builder_tells_the_whole_story(
 
 def test_builders_share_one_doctree_folder(make_site: MakeSite, build: Build) -> None:
     site = make_site(story_site(), {**CONF, "html_theme": "alcf"})
-    for builder in ("latex", "html", "epub", "man", "dirhtml", "texinfo", "singlehtml"):
+    pages = ("html", "epub", "dirhtml", "singlehtml", "json")
+    for builder in ("latex", *pages, "man", "texinfo", "xml", "pseudoxml"):
         build(site, builder, warningiserror=True)
 
 
