@@ -34,7 +34,7 @@ def keep_compiled(app: Sphinx) -> None:
         environment = builder.templates.environment
         kept = _Compiled(str(folder), environment)
         environment.bytecode_cache = kept
-        # Compiling takes less without a search for what is constant, of which templates have little.
+        # A search for what is constant, of which templates have little, is a part of compiling.
         environment.optimized = False
         builder.templates.render_string = partial(_render, environment, kept)  # type: ignore[method-assign]
 
