@@ -102,6 +102,8 @@ def main() -> None:
         "--here", action="store_true", help="take this Python, which has all themes, for each"
     )
     options = parser.parse_args()
+    if options.count and shutil.which("valgrind") is None:
+        parser.error("--count needs Valgrind, which is not here")
     measures = [it for it in options.measures if not (options.count and it == "-j 2")]
     rounds = 1 if options.count else options.rounds
     unit = "billions of instructions" if options.count else "seconds of processors"
@@ -167,7 +169,7 @@ def measure(
     """The best of *rounds* for each theme and each of *measures*."""
     best: dict[str, dict[str, Best]] = {theme: {} for theme in builds}
     if "alcf" in builds:
-        builds["alcf"].build()  # fills the cache of pictures
+        builds["alcf"].build(())  # fills the cache of pictures
     tired: set[str] = set()
     for _ in range(rounds):
         for theme, build in builds.items():
@@ -235,26 +237,25 @@ class Build:
     def run(self, *options: str) -> Run:
         """Build once, in a process of its own."""
         before, began = os.times(), time.perf_counter()
-        counted = self.build(*options)
+        count = self.site.folder / "instructions"
+        valgrind = (*VALGRIND, f"--cachegrind-out-file={count}")
+        self.build(options, valgrind if self.count else ())
         clock, after = time.perf_counter() - began, os.times()
         spent = after.children_user + after.children_system
         spent -= before.children_user + before.children_system
-        return Run(clock, spent if counted is None else counted / 1e9)
+        if self.count:
+            last = count.read_text("utf-8").rstrip().rpartition("\n")[2]
+            count.unlink()
+            spent = int(last.removeprefix("summary:").replace(",", "")) / 1e9
+        return Run(clock, spent)
 
-    def build(self, *options: str) -> int | None:
-        """The same; the number of instructions, where they are counted."""
+    def build(self, options: Sequence[str], under: Sequence[str] = ()) -> None:
+        """Build with *options*, the process started by the command *under*."""
         command = [self.python, "-m", "sphinx", "-q", "-W", "-b", "html", "-c", str(self.conf)]
         places = ["-d", str(self.out / "doctrees"), str(self.site.source), str(self.out / "html")]
-        count = self.site.folder / "instructions"
-        if self.count:
-            command = [*VALGRIND, f"--cachegrind-out-file={count}", *command]
         place = self.site.folder
-        subprocess.run([*command, *options, *places], check=True, cwd=place, env=ENVIRONMENT)
-        if not self.count:
-            return None
-        last = count.read_text("utf-8").rstrip().rpartition("\n")[2]
-        count.unlink()
-        return int(last.removeprefix("summary:").replace(",", ""))
+        whole = [*under, *command, *options, *places]
+        subprocess.run(whole, check=True, cwd=place, env=ENVIRONMENT)
 
     def remove(self) -> None:
         """Take away what was built."""

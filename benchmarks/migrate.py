@@ -114,7 +114,7 @@ def move(old: Path, new: Path) -> tuple[float, float, float]:
 
 def make_site(folder: Path, pages: int) -> None:
     """A Jekyll site of so many *pages*, sections not counted."""
-    chance = random.Random(pages)  # noqa: S311 - words, not secrets
+    chance = random.Random(pages)
     images = folder / "assets" / "images"
     images.mkdir(parents=True)
     for number in range(10):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.support.browser import CHROMIUM, MISSING, SHELL
+from tests.support.browser import FASTEST, MISSING
 from tests.support.site import App, Build, MakeSite, Result, plain, write_site
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ def pytest_report_header() -> str:
     """Say which Chromium the browser tests take, or why they are left out."""
     if MISSING:
         return f"browser tests left out: no {' and no '.join(MISSING)}"
-    return f"browser tests with {SHELL or CHROMIUM}"
+    return f"browser tests with {FASTEST}"
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

@@ -37,7 +37,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     },
     "migrate": {"story", "jekyll", "media"},
     "cli": {"story", "jekyll", "media", "migrate"},
-    # The package itself: ``setup`` calls the extension, whose import is long.
+    # The package itself: ``setup`` calls the extension.
     "": {"extension"},
 }
 

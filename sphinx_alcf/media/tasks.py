@@ -1,4 +1,4 @@
-"""What is asked of the encoder, and what becomes of it; without Pillow, which most builds spare."""
+"""What is asked of the encoder, which most builds do not need, and what becomes of it."""
 
 from __future__ import annotations
 

@@ -16,11 +16,9 @@ from typing import TYPE_CHECKING, Any, cast
 import pytest
 
 from tests.support.browser import (
-    CHROMIUM,
+    FASTEST,
+    FASTEST_SWITCHES,
     MISSING,
-    SHELL,
-    SHELL_SWITCHES,
-    SWITCHES,
     Axe,
     Serve,
     Visit,
@@ -61,11 +59,7 @@ def playwright() -> Iterator[Playwright]:
 @pytest.fixture(scope="session")
 def browser(playwright: Playwright) -> Iterator[Browser]:
     """One headless Chromium for all tests: the one without windows, if it is there."""
-    chromium = (
-        playwright.chromium.launch(executable_path=SHELL, args=SHELL_SWITCHES)
-        if SHELL
-        else playwright.chromium.launch(executable_path=CHROMIUM, args=SWITCHES)
-    )
+    chromium = playwright.chromium.launch(executable_path=FASTEST, args=FASTEST_SWITCHES)
     yield chromium
     chromium.close()
 

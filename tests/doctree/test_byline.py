@@ -154,3 +154,9 @@ def test_a_wrong_author_is_one_warning_with_its_line(make_site: MakeSite, build:
     (line,) = build(make_site({"index.md": text})).lines
     assert "index.md:5: WARNING:" in line
     assert line.endswith("[alcf.author]")
+
+
+def test_an_escaped_blank_parts_no_word(make_site: MakeSite, build: Build) -> None:
+    text = "A\n=\n\n*Re*\\ read this, re\\ read it.\n"
+    result = build(make_site({"index.rst": text}))
+    assert get_domain(result.env).page("index").words == 4

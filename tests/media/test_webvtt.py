@@ -131,7 +131,7 @@ def test_what_is_no_text_at_all_is_told_briefly(data: bytes) -> None:
 
 
 def test_damage_is_never_an_exception() -> None:
-    chance = random.Random(1)  # noqa: S311 - the same damage on every run
+    chance = random.Random(1)
     cue = b"00:01.000 --> 00:02.000 align:start\n<v Ada>H<i>ello</i> &amp; <c.x>\xc3\xa9\n\n"
     whole = b"WEBVTT\n\n" + cue * 3
     for _ in range(2000):

@@ -22,7 +22,7 @@ from sphinx_alcf.palettes.colour import (
 
 def colours(count: int, seed: int = 1) -> list[str]:
     """Colours by chance, the same in each run."""
-    chance = random.Random(seed)  # noqa: S311 - the same in each run
+    chance = random.Random(seed)
     return [f"#{chance.randrange(1 << 24):06x}" for _ in range(count)]
 
 

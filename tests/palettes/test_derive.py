@@ -18,7 +18,7 @@ EDGES = ("#000000", "#ffffff", "#757575", "#767676", "#777777", "#ff0000", "#00f
 
 def pairs(count: int) -> list[tuple[str, str]]:
     """Backgrounds and accents by chance, the same in each run, after all pairs of the edges."""
-    chance = random.Random(7)  # noqa: S311 - the same in each run
+    chance = random.Random(7)
     made = [(chance.randrange(1 << 24), chance.randrange(1 << 24)) for _ in range(count)]
     edges = [(one, other) for one in EDGES for other in EDGES]
     return [*edges, *((f"#{one:06x}", f"#{other:06x}") for one, other in made)]
@@ -42,7 +42,7 @@ def test_so_it_can_without_an_accent() -> None:
 
 
 def test_what_is_given_is_kept_and_the_rest_fits_to_it() -> None:
-    chance = random.Random(11)  # noqa: S311 - the same in each run
+    chance = random.Random(11)
     for background, accent in pairs(60):
         made = derive({"background": background}, accent).tokens()
         given = {token: made[token] for token in chance.sample(TOKENS, 8)} | {"text": made["text"]}
