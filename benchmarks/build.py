@@ -16,7 +16,7 @@ The ratios are of the time of all processors together (of ``sphinx-build`` and i
 machine that does other things too disturbs least. Time by the clock stands beside it.
 
 Where even that changes from minute to minute, ``--count`` has Valgrind count the instructions of
-processors, which are the same each time to a thousandth: it takes sixty times as long, does not
+processors, which are the same each time to a thousandth: it takes twenty times as long, does not
 see what the system does, and cannot tell the instructions of forked processes apart, so that it
 leaves out ``-j 2``.
 """
@@ -48,7 +48,7 @@ ENVIRONMENT = {name: value for name, value in os.environ.items() if not name.sta
 """What builds see: no setting that lets them find other modules, or compile them each time."""
 ENVIRONMENT["PYTHONHASHSEED"] = "1"  # the same work in each round
 VALGRIND = ("valgrind", "-q", "--log-file=/dev/null", "--tool=cachegrind", "--cache-sim=no")
-SLOWER = 60
+SLOWER = 20
 """How many times as long a build takes while its instructions are counted."""
 CONF = """\
 project = "Stories"
