@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, fields
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from sphinx_alcf.config_values import (
@@ -25,8 +26,12 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
     from sphinx.config import Config
+    from sphinx.environment import BuildEnvironment
 
 PREFIX = "alcf_"
+
+DEFAULT_CACHE = "alcf-cache"
+"""The folder for ``alcf_cache_dir`` where ``conf.py`` names none, beside the doctrees."""
 
 Rebuild: TypeAlias = Literal["env", "html", ""]
 
@@ -103,8 +108,9 @@ class AlcfConfig:
     )
     cache_dir: str = _option(
         "",
-        help="Folder, from the source folder, that keeps the smaller versions of pictures, and "
-        "stills of videos, from build to build. Empty: a folder beside the doctrees.",
+        help="Folder, from the source folder, that keeps the smaller versions of pictures, stills "
+        "of videos and compiled templates from build to build. Empty: a folder beside the "
+        "doctrees.",
         rebuild="html",
         types=(str,),
     )
@@ -216,6 +222,12 @@ def options() -> Mapping[str, tuple[Any, Rebuild, frozenset[type], str]]:
 def get_config(config: Config) -> AlcfConfig:
     """The options of a project as one typed value."""
     return AlcfConfig(**{f.name: getattr(config, PREFIX + f.name) for f in fields(AlcfConfig)})
+
+
+def cache_of(project: Sphinx | BuildEnvironment) -> Path:
+    """The folder that keeps what was made from build to build."""
+    folder = get_config(project.config).cache_dir
+    return Path(project.srcdir, folder) if folder else Path(project.doctreedir, DEFAULT_CACHE)
 
 
 def palette_forms(config: Config) -> Mapping[str, str]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
+from sphinx_alcf.config import cache_of
 from sphinx_alcf.diagnostics import Problem, Warn, report
 from sphinx_alcf.doctree.lookups import Lookup, note
 from sphinx_alcf.media.find import Found, find, siblings
@@ -90,8 +91,7 @@ class Finder(NamedTuple):
         video = next((video for video in videos if video.path), None)
         if video is None or video.path is None:
             return None
-        cache = Path(self.env.srcdir, self.config.cache_dir) if self.config.cache_dir else None
-        folder = (cache or Path(self.env.doctreedir) / "alcf-images") / "stills"
+        folder = cache_of(self.env) / "stills"
         still = frame_of(video.path, video.info, folder, start=start, loop=loop)
         if isinstance(still, Path):
             return "/" + os.path.relpath(still, self.env.srcdir).replace(os.sep, "/")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import partial
 from hashlib import sha256
+from pickle import UnpicklingError
 from typing import TYPE_CHECKING, Any
 
 import jinja2
@@ -12,27 +14,33 @@ from jinja2 import FileSystemBytecodeCache
 from sphinx.jinja2glue import BuiltinTemplateLoader
 
 from sphinx_alcf.builders import is_alcf, writes_pages
+from sphinx_alcf.config import cache_of
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from jinja2 import Environment
+    from jinja2.bccache import Bucket
     from sphinx.application import Sphinx
 
 
+_BROKEN = (OSError, EOFError, UnpicklingError, AttributeError, ImportError, IndexError, ValueError)
+"""What opening a file raises, and unpickling what a sum of its source should be."""
+
+
 def keep_compiled(app: Sphinx) -> None:
-    """Keep the compiled templates of the theme ``alcf`` beside the doctrees.
+    """Keep the compiled templates of the theme ``alcf`` in the folder of ``alcf_cache_dir``.
 
     In a small build that changes little, a third of the time would go into compiling them. Those of
     static files, which Sphinx gives Jinja as texts without a name, are kept by what stands in them.
-    A handler of ``builder-inited``.
+    What cannot be kept is compiled again by the next build. A handler of ``builder-inited``.
     """
     builder = app.builder
     if not (writes_pages(builder) and is_alcf(builder)):
         return
     if isinstance(builder.templates, BuiltinTemplateLoader):
-        folder = app.doctreedir / "alcf-templates"
-        folder.mkdir(exist_ok=True, parents=True)
         environment = builder.templates.environment
-        kept = _Compiled(str(folder), environment)
+        kept = _Compiled(cache_of(app) / "templates", environment)
         environment.bytecode_cache = kept
         # A search for what is constant, of which templates have little, is a part of compiling.
         environment.optimized = False
@@ -56,11 +64,27 @@ def _render(
 class _Compiled(FileSystemBytecodeCache):
     """Files that are read again as long as source, versions and extensions are the same."""
 
-    def __init__(self, folder: str, environment: Environment) -> None:
-        super().__init__(folder)
+    def __init__(self, folder: Path, environment: Environment) -> None:
+        super().__init__(str(folder))
         self._environment = environment
+        with suppress(OSError):
+            folder.mkdir(parents=True, exist_ok=True)
+            # Pictures of a cache may be under version control; compiled code has no place there.
+            (folder / ".gitignore").write_text("*\n", encoding="utf-8")
 
     def get_source_checksum(self, source: str) -> str:
         """A sum of all that a compiled template depends on; Jinja knows the version of Python."""
         versions = (sphinx.__version__, jinja2.__version__, *sorted(self._environment.extensions))
         return super().get_source_checksum("\n".join((*versions, source)))
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Read a file; one that is broken, or cannot be read, is as if there were none."""
+        try:
+            super().load_bytecode(bucket)
+        except _BROKEN:
+            bucket.reset()
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Write a file where that is possible; of a folder that cannot be used, pictures warn."""
+        with suppress(OSError):
+            super().dump_bytecode(bucket)

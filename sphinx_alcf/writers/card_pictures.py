@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from weakref import WeakKeyDictionary
 
 from sphinx_alcf.builders import has_addresses
-from sphinx_alcf.config import get_config
+from sphinx_alcf.config import cache_of, get_config
 from sphinx_alcf.diagnostics import Problem, Warn, report
 from sphinx_alcf.media.crop import crop_box
 from sphinx_alcf.media.find import Found
@@ -18,7 +18,7 @@ from sphinx_alcf.site.address import base_of
 from sphinx_alcf.site.card_pictures import CARD_SIZE, CardPicture
 from sphinx_alcf.site.domain import get_domain
 from sphinx_alcf.writers.copies import want_copy
-from sphinx_alcf.writers.renditions import cache_of, progress_of, stable_name
+from sphinx_alcf.writers.renditions import progress_of, stable_name
 
 if TYPE_CHECKING:
     from docutils import nodes

@@ -11,7 +11,7 @@ import PIL
 from sphinx.util.display import status_iterator
 
 from sphinx_alcf.builders import writes_web_html
-from sphinx_alcf.config import AlcfConfig, get_config
+from sphinx_alcf.config import DEFAULT_CACHE, AlcfConfig, cache_of, get_config
 from sphinx_alcf.diagnostics import Problem, Warn, report
 from sphinx_alcf.media.find import Found
 from sphinx_alcf.media.formats import FORMATS, WEBP
@@ -37,7 +37,7 @@ Source: TypeAlias = tuple[str, list[Candidate]]
 _made: WeakKeyDictionary[Builder, dict[JobId, RenditionSet]] = WeakKeyDictionary()
 
 
-_STILLS = "/alcf-images/stills/"
+_STILLS = f"/{DEFAULT_CACHE}/stills/"
 """Where stills lie by default, beside doctrees that may stand in the source folder."""
 
 
@@ -87,12 +87,6 @@ def stable_name(uri: str) -> str:
     """
     still = uri.startswith("../") or _STILLS in f"/{uri}"
     return uri.rpartition("/")[2] if still else uri
-
-
-def cache_of(app: Sphinx) -> Path:
-    """The folder that keeps what is made of pictures from build to build."""
-    folder = get_config(app.config).cache_dir
-    return Path(app.srcdir) / folder if folder else Path(app.doctreedir) / "alcf-images"
 
 
 def progress_of(app: Sphinx, words: str) -> Callable[[Iterable[str], int], Iterable[str]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
 from typing import Any
 
 import jinja2
@@ -62,3 +64,51 @@ def test_a_static_file_is_compiled_once(
     own = own.replace("a ", "b ")
     assert sheet("#654321").startswith("b ")
     assert compiled == [""]
+
+
+def test_a_build_from_nothing_but_the_cache_compiles_nothing(
+    make_site: MakeSite, build: Build, compiled: list[str]
+) -> None:
+    src = make_site({"index.md": "# A\n"}, {"html_theme": "alcf", "alcf_cache_dir": ".cache"})
+    first = build(src).read("index.html")
+    assert compiled
+    compiled.clear()
+    shutil.rmtree(src.parent / "build")
+    assert build(src).read("index.html") == first
+    assert not compiled
+
+
+def test_compiled_templates_stay_out_of_version_control(make_site: MakeSite, build: Build) -> None:
+    src = make_site({"index.md": "# A\n"}, {"html_theme": "alcf", "alcf_cache_dir": ".cache"})
+    build(src)
+    subprocess.run(["git", "init", "-q"], cwd=src, check=True)
+    kept = sorted((src / ".cache" / "templates").iterdir())
+    assert len(kept) > 20
+    ignored = subprocess.run(["git", "check-ignore", *kept], cwd=src, check=True, stdout=-1)
+    assert len(ignored.stdout.splitlines()) == len(kept)
+
+
+@pytest.mark.parametrize("size", [0, 20, 60, 200])
+def test_a_broken_file_is_compiled_anew(
+    make_site: MakeSite, build: Build, compiled: list[str], size: int
+) -> None:
+    src = make_site({"index.md": "# A\n"}, {"html_theme": "alcf", "alcf_cache_dir": ".cache"})
+    first = build(src).read("index.html")
+    for file in (src / ".cache" / "templates").glob("*.cache"):
+        file.write_bytes(file.read_bytes()[:size])
+    compiled.clear()
+    shutil.rmtree(src.parent / "build")
+    assert build(src).read("index.html") == first
+    assert "layout.html" in compiled
+
+
+def test_a_folder_that_cannot_be_used_only_takes_time(
+    make_site: MakeSite, build: Build, compiled: list[str]
+) -> None:
+    conf = {"html_theme": "alcf", "alcf_cache_dir": "file"}
+    src = make_site({"index.md": "# A\n", "file": ""}, conf)
+    for _ in range(2):
+        compiled.clear()
+        assert "<h1>A" in build(src).read("index.html")
+        assert "layout.html" in compiled
+        shutil.rmtree(src.parent / "build")
