@@ -47,8 +47,12 @@ def luminance(colour: str) -> float:
 
 def contrast(one: str, other: str) -> float:
     """Contrast ratio, 1 to 21, as WCAG 2.2 defines it; the order does not matter."""
-    dark, light = sorted((luminance(one), luminance(other)))
-    return (light + 0.05) / (dark + 0.05)
+    return contrast_of(luminance(one), luminance(other))
+
+
+def contrast_of(one: float, other: float) -> float:
+    """The same of two luminances."""
+    return (one + 0.05) / (other + 0.05) if one > other else (other + 0.05) / (one + 0.05)
 
 
 def least_contrast(colour: str, grounds: Collection[str]) -> float:
@@ -135,8 +139,8 @@ def _towards(own: Oklch, end: float, grounds: Collection[str], ratio: float) -> 
 
 
 def _channels(colour: str) -> tuple[float, float, float]:
-    red, green, blue = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
-    return red, green, blue
+    red, green, blue = bytes.fromhex(colour[1:])
+    return red / 255, green / 255, blue / 255
 
 
 def _linear(channel: float) -> float:

@@ -6,10 +6,12 @@ any picture: over pure white where text is light, over pure black where it is da
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from bisect import bisect_left
+from operator import itemgetter
+from typing import TYPE_CHECKING, TypeAlias
 
 from sphinx_alcf.palettes.check import PAIRS
-from sphinx_alcf.palettes.colour import BLACK, WHITE, contrast
+from sphinx_alcf.palettes.colour import BLACK, WHITE, contrast_of, luminance
 
 if TYPE_CHECKING:
     from sphinx_alcf.palettes.palette import Palette
@@ -18,6 +20,10 @@ THINNEST, THICKEST = 72, 94
 """Per cent of the wash's own colour. A thinner one is too restless to read on."""
 _THIN_ENOUGH = 82
 _STEPS = 8
+_SHARES = range(THINNEST, THICKEST, 2)
+
+Texts: TypeAlias = list[tuple[float, float]]
+"""Of each text of a palette, its luminance and the contrast that it needs."""
 
 
 def wash(palette: Palette) -> tuple[str, int]:
@@ -27,39 +33,33 @@ def wash(palette: Palette) -> tuple[str, int]:
     the thinnest wash of all.
     """
     end = BLACK if palette.form == "dark" else WHITE
-    found = []
-    for step in range(_STEPS):
-        colour = mixed(end, palette.background, step / _STEPS)
-        share = _thinnest(palette, colour)
-        if share <= _THIN_ENOUGH:
-            return colour, share
-        found.append((share, step, colour))
-    share, _, colour = min(found)
-    return colour, share
+    tokens = palette.tokens()
+    texts = [
+        (luminance(tokens[pair.token]), pair.ratio) for pair in PAIRS if pair.ground == "background"
+    ]
+    colours = [mixed(end, palette.background, step / _STEPS) for step in range(_STEPS)]
+    thin = next((colour for colour in colours if _readable(texts, colour, _THIN_ENOUGH)), None)
+    if thin:
+        return thin, _thinnest(texts, thin)
+    return min(((colour, _thinnest(texts, colour)) for colour in colours), key=itemgetter(1))
 
 
 def mixed(over: str, under: str, share: float) -> str:
     """*share* of the colour *over* on *under*, as browsers mix them (Compositing 1, 5.1)."""
-    pairs = zip(_channels(over), _channels(under), strict=True)
-    return "#" + "".join(f"{round(share * a + (1 - share) * b):02x}" for a, b in pairs)
+    pairs = zip(bytes.fromhex(over[1:]), bytes.fromhex(under[1:]), strict=True)
+    return f"#{bytes([round(share * a + (1 - share) * b) for a, b in pairs]).hex()}"
 
 
-def readable(palette: Palette, colour: str, share: int) -> bool:
-    """Whether all that stands on a page has its contrast on *share* per cent of *colour*."""
-    tokens = palette.tokens()
-    grounds = [mixed(colour, pixel, share / 100) for pixel in (BLACK, WHITE)]
+def _thinnest(texts: Texts, colour: str) -> int:
+    """The least share of *colour* that all *texts* can be read on; 100 where that is the least."""
+    place = bisect_left(_SHARES, True, key=lambda share: _readable(texts, colour, share))
+    return _SHARES[place] if place < len(_SHARES) else 100
+
+
+def _readable(texts: Texts, colour: str, share: int) -> bool:
+    """Whether all *texts* have their contrast on *share* per cent of *colour*, over any picture."""
     return all(
-        contrast(tokens[pair.token], ground) >= pair.ratio
-        for pair in PAIRS
-        if pair.ground == "background"
-        for ground in grounds
+        contrast_of(text, ground) >= ratio
+        for ground in [luminance(mixed(colour, pixel, share / 100)) for pixel in (BLACK, WHITE)]
+        for text, ratio in texts
     )
-
-
-def _thinnest(palette: Palette, colour: str) -> int:
-    shares = range(THINNEST, THICKEST, 2)
-    return next((share for share in shares if readable(palette, colour, share)), 100)
-
-
-def _channels(colour: str) -> tuple[int, ...]:
-    return tuple(int(colour[place : place + 2], 16) for place in (1, 3, 5))
