@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field
 from io import BytesIO
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from PIL import Image
 
@@ -28,8 +27,7 @@ _SLOPE: Final = -2.5
 no two trials have shown it; about the same for photographs and charts."""
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(NamedTuple):
     """One format, as Pillow encodes it."""
 
     name: str
@@ -39,8 +37,8 @@ class Format:
     """The quality, 0 to 100, below which smooth grounds show blocks, however alike."""
     first: int
     """The quality to begin with: what most photographs need."""
-    options: dict[str, Any] = field(hash=False)
-    """Of Pillow's ``save``."""
+    options: tuple[tuple[str, Any], ...]
+    """Of Pillow's ``save``, by name."""
     opaque: bool = False
     """Whether it holds no transparency: what is clear becomes white."""
     knee: int = 0
@@ -56,7 +54,7 @@ class Format:
         buffer = BytesIO()
         # Empty values, so that Pillow does not copy the original's metadata.
         nothing = {"exif": b"", "xmp": b"", "icc_profile": b""}
-        picture.save(buffer, self.name, **{**nothing, **self.options, **options})
+        picture.save(buffer, self.name, **{**nothing, **dict(self.options), **options})
         return buffer.getvalue()
 
     def effort(self, quality: float) -> float:
@@ -72,11 +70,13 @@ class Format:
         return min(effort * 150, (effort + 1) * 50) if effort < 0.5 else (effort + 1) * 50
 
 
-AVIF: Final = Format("avif", "image/avif", 45, 60, {"speed": 6, "max_threads": 1})
-WEBP: Final = Format("webp", "image/webp", 60, 77, {"method": 4}, knee=75)
+AVIF: Final = Format("avif", "image/avif", 45, 60, (("speed", 6), ("max_threads", 1)))
+WEBP: Final = Format("webp", "image/webp", 60, 77, (("method", 4),), knee=75)
 FORMATS: Final = {form.name: form for form in (AVIF, WEBP)}
 """Every format by its name, in the order in which browsers are offered them: the smallest first."""
-JPEG: Final = Format("jpeg", "image/jpeg", 60, 80, {"optimize": True, "progressive": True}, True)
+JPEG: Final = Format(
+    "jpeg", "image/jpeg", 60, 80, (("optimize", True), ("progressive", True)), opaque=True
+)
 """What sites that show a page as a card all know; browsers are not offered it."""
 ALL_FORMATS: Final = {**FORMATS, JPEG.name: JPEG}
 

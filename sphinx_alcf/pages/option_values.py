@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import MISSING, dataclass, fields
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from urllib.parse import urlsplit
 
 from sphinx_alcf.diagnostics import did_you_mean
@@ -24,24 +23,21 @@ _FLAGS = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0"
 _SCHEMES = frozenset({"", "http", "https", "mailto", "tel"})
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A link: ``url`` is an address, or the name of a document of the project."""
 
     title: str
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class LinkColumn:
+class LinkColumn(NamedTuple):
     """A column of links under a title."""
 
     title: str
     links: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class IconLink:
+class IconLink(NamedTuple):
     """A link shown as a picture: ``icon`` is an SVG file from the folder of ``conf.py``."""
 
     title: str
@@ -49,8 +45,7 @@ class IconLink:
     icon: str
 
 
-@dataclass(frozen=True, slots=True)
-class Logo:
+class Logo(NamedTuple):
     """A logo at the foot: ``image`` and ``light`` are files under ``_static``.
 
     ``light`` is the version for light palettes.
@@ -159,9 +154,11 @@ def one_of(*words: str) -> Callable[[Any], str]:
     return read
 
 
-def _maps(value: Any, model: type[Any], *, texts: bool = True) -> list[dict[str, Any]]:
+def _maps(
+    value: Any, model: type[Link | LinkColumn | IconLink | Logo], *, texts: bool = True
+) -> list[dict[str, Any]]:
     """The maps of a list, with the keys that *model* has."""
-    known = {f.name: f.default is MISSING for f in fields(model)}
+    known = {name: name not in model._field_defaults for name in model._fields}
     keys = ", ".join(f"'{name}'" for name in known)
     if not isinstance(value, list | tuple):
         raise ValueError(f"a list of maps of {keys}, not {value!r}")

@@ -10,7 +10,6 @@ from sphinx_alcf.palettes.built_in import BUILT_IN
 from sphinx_alcf.palettes.css import stylesheet, washes
 from sphinx_alcf.palettes.palette import Palette
 from sphinx_alcf.palettes.pygments_style import code_rules
-from sphinx_alcf.palettes.read import read_palettes
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -57,6 +56,8 @@ def _read(folder: Path, name: str) -> dict[str, Palette]:
     except UnicodeDecodeError:
         report(Problem(Warn.PALETTE, "The file is not TOML: it is not UTF-8."), str(path))
         return {}
+    from sphinx_alcf.palettes.read import read_palettes
+
     palettes, problems = read_palettes(text)
     for problem in problems:
         report(problem, str(path))

@@ -7,7 +7,6 @@ shows, and a build no more than its pages.
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -36,12 +35,12 @@ def index_of(env: BuildEnvironment) -> Index:
     return Index(env, get_domain(env))
 
 
-@dataclass(frozen=True, eq=False)
 class Index:
     """What a site has, ready to be looked up. Each part is made when it is first asked for."""
 
-    env: BuildEnvironment
-    domain: AlcfDomain
+    def __init__(self, env: BuildEnvironment, domain: AlcfDomain) -> None:
+        self.env = env
+        self.domain = domain
 
     @cached_property
     def places(self) -> Mapping[str, int]:

@@ -11,11 +11,10 @@ from sphinx_alcf.story.embed import clean_url, safe_url
 from sphinx_alcf.story.fields import Fields, is_text
 from sphinx_alcf.story.model import Author
 from sphinx_alcf.story.plain import plain_text
+from sphinx_alcf.story.yaml_values import Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-
-    from sphinx_alcf.story.yaml_values import Value
 
 _BETWEEN = re.compile(r"(?:[,;]\s*(?:and\s+)?|\s+and\s+)(?![^()]*\))")
 """What stands between names, but not inside the brackets of an affiliation."""
@@ -82,7 +81,7 @@ def _person(
     item: Value | tuple[str, int | None], known: Mapping[str, str], fields: Fields
 ) -> Author | None:
     """One author; the problems of what cannot be used go to *fields*."""
-    if isinstance(item, tuple):
+    if not isinstance(item, Value):
         text, line = item
         match = _PERSON.fullmatch(text.strip())
         name, affiliation, address = match.groups() if match else (text, None, None)
@@ -155,7 +154,7 @@ def _affiliations_by_id(
 ) -> dict[str, str]:
     """The institutions that the page, or one of its authors, gives an id."""
     lists = [fields.values.get("affiliations")]
-    lists += [item.keys.get("affiliations") for item in people if not isinstance(item, tuple)]
+    lists += [item.keys.get("affiliations") for item in people if isinstance(item, Value)]
     maps = [item for value in lists if value is not None for item in _each(value)]
     return {_id(item): name for item in maps if _id(item) and (name := _institution(item))}
 

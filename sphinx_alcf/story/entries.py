@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_alcf.story.model import Inline, Markup
@@ -25,8 +24,7 @@ class Entry(NamedTuple):
     line: int | None = None
 
 
-@dataclass(slots=True)
-class _Draft:
+class _Draft(NamedTuple):
     head: str
     line: int
     parts: list[tuple[str, int]]

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 
-_CHARACTER = re.compile(
-    r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
-)
-"""Of Chinese and Japanese, which set no blanks. Korean sets them."""
+_CHARACTER = r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+"""Of Chinese and Japanese, which set no blanks. Korean sets them. Compiled where a text needs it:
+so large a set takes two milliseconds."""
 _WORD = re.compile(r"[^\W_]+(?:['’.,\-][^\W_]+)*")  # noqa: RUF001 - an apostrophe as printed
 
 
@@ -18,7 +17,7 @@ def count_words(text: str) -> float:
     """
     characters = 0
     if not text.isascii():
-        text, characters = _CHARACTER.subn(" ", text)
+        text, characters = re.subn(_CHARACTER, " ", text)
     parts = text.split()
     # Most are letters alone: to look for words in the rest only takes half the time.
     mixed = [part for part in parts if not part.isalnum()]

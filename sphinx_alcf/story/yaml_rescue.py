@@ -7,10 +7,14 @@ import textwrap
 from dataclasses import dataclass, field
 
 from sphinx_alcf.diagnostics import Problem, Warn
-from sphinx_alcf.story.yaml_values import Places, ReadError, Value, printable, read_mapping
-
-CONFLICT = re.compile(r"^(?:<{7}|>{7})(?:[ \t].*)?$", re.M)
-"""A line that git leaves in a file that it could not merge."""
+from sphinx_alcf.story.yaml_values import (
+    CONFLICT,
+    Places,
+    ReadError,
+    Value,
+    printable,
+    read_mapping,
+)
 
 _GIT = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?:[ \t].*)?")
 

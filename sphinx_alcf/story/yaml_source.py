@@ -8,13 +8,11 @@ read of broken YAML.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_alcf.diagnostics import Problem, Warn
-from sphinx_alcf.story.yaml_rescue import CONFLICT, find_fault, read_blocks
-from sphinx_alcf.story.yaml_values import ReadError, Value, read_mapping
+from sphinx_alcf.story.yaml_values import CONFLICT, ReadError, Value, read_mapping
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,11 +39,10 @@ class Split(NamedTuple):
     problems: tuple[Problem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(NamedTuple):
     """The values of the front matter's top-level keys, in the order of the file."""
 
-    values: Mapping[str, Value] = field(default_factory=lambda: _NONE)
+    values: Mapping[str, Value] = _NONE
     problems: tuple[Problem, ...] = ()
 
 
@@ -84,6 +81,8 @@ def load(yaml_text: str, first_line: int = 2) -> Loaded:
             problems.clear()
         else:
             return Loaded(MappingProxyType(values), tuple(problems))
+    from sphinx_alcf.story.yaml_rescue import find_fault, read_blocks
+
     rescued = read_blocks(yaml_text, first_line)
     fault = find_fault(yaml_text, first_line, rescued)
     return Loaded(MappingProxyType(rescued.values), (fault,))

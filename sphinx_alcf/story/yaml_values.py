@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import yaml
 
@@ -15,6 +14,8 @@ from sphinx_alcf.diagnostics import Problem, Warn
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+CONFLICT = re.compile(r"^(?:<{7}|>{7})(?:[ \t].*)?$", re.M)
+"""A line that git leaves in a file that it could not merge."""
 MOST_VALUES = 10_000
 """Values in one front matter, each counted as often as an alias repeats it."""
 DEEPEST = 20
@@ -36,8 +37,7 @@ class ReadError(Exception):
         self.index = index
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(NamedTuple):
     """A value, and how it stands in the file."""
 
     data: object
@@ -50,7 +50,7 @@ class Value:
     """Where its key stands."""
     cut: str = ""
     """What stands after an unquoted scalar on its line, if that is a comment: `` # so``."""
-    keys: Mapping[str, Value] = field(default_factory=lambda: _NONE)
+    keys: Mapping[str, Value] = _NONE
     """The values of a mapping."""
     items: tuple[Value, ...] = ()
     """The values of a list."""

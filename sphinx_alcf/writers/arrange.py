@@ -38,7 +38,6 @@ from sphinx_alcf.words import words_in
 from sphinx_alcf.writers.background import is_background, place_backgrounds
 from sphinx_alcf.writers.breaks import keep_breaks
 from sphinx_alcf.writers.downloads import arrange_downloads
-from sphinx_alcf.writers.latex.arrange import arrange_latex
 from sphinx_alcf.writers.latex.look import has_look
 from sphinx_alcf.writers.lightbox import open_pictures
 from sphinx_alcf.writers.measures import width_class
@@ -87,6 +86,8 @@ def arrange(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     if app.builder.format == "latex":
         _leave_out_svg(doctree)
     if has_look(app.builder):
+        from sphinx_alcf.writers.latex.arrange import arrange_latex
+
         arrange_latex(doctree, app.builder, docname)
     if app.builder.format in {"latex", "texinfo"}:
         _unnumber_heroes(doctree)
