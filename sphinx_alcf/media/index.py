@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _NAME: Final = "index.json"
 _VERSION: Final = 1
+_ROW: Final = [str, int, int, int]
 
 
 class Index:
@@ -74,10 +75,10 @@ class Index:
 
     def _checked(self, row: object) -> tuple[str, int, int, int] | None:
         """A rendition that is still there; the name cannot lead out of the cache."""
-        match row:
-            case [str(file), int(width), int(height), int(size)] if self._sizes.get(file) == size:
-                return file, width, height, size
-        return None
+        if not isinstance(row, list) or [type(part) for part in row] != _ROW:
+            return None
+        file, width, height, size = row
+        return (file, width, height, size) if self._sizes.get(file) == size else None
 
     @cached_property
     def _sizes(self) -> dict[str, int]:

@@ -16,7 +16,6 @@ from sphinx_alcf.media.formats import ALL_FORMATS, Format
 from sphinx_alcf.media.index import Index
 from sphinx_alcf.media.pictures import PictureInfo, probe
 from sphinx_alcf.media.tasks import JobId, Outcome, Settings, Task
-from sphinx_alcf.story.files import extension
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -48,17 +47,24 @@ class Job(NamedTuple):
 class Rendition(NamedTuple):
     """One smaller version."""
 
-    file: Path
-    """In the cache; its name is good in an address and a ``srcset`` as it stands."""
+    folder: Path
+    """The cache."""
+    name: str
+    """Of the file in it; good in an address and a ``srcset`` as it stands."""
     width: int
     """Pixels."""
     height: int
     bytes: int
 
     @property
+    def file(self) -> Path:
+        """Where it is."""
+        return self.folder / self.name
+
+    @property
     def format(self) -> Format:
         """What it is encoded in."""
-        return ALL_FORMATS[self.file.suffix[1:]]
+        return ALL_FORMATS[self.name.rpartition(".")[2]]
 
 
 class RenditionSet(NamedTuple):
@@ -92,7 +98,7 @@ def plan(
     A picture that an extension converted lies outside the source folder; its ``name`` may be any
     that is the same on every computer. Animations are found out, and left alone, by the work.
     """
-    unique = {source.name: source for source in sources if extension(source.path.name) != ".svg"}
+    unique = {source.name: source for source in sources if source.path.suffix.lower() != ".svg"}
     settings = settings or Settings()
     return tuple(Job(unique[name], settings, crop) for name in sorted(unique))
 
@@ -213,5 +219,5 @@ def _set(job: Job, cache: Path, outcome: Outcome | None) -> RenditionSet:
         if isinstance(info, PictureInfo) and info.problem is None:
             what = f"{job.source.path.name!r} {outcome.unreadable}."
             problem = Problem(Warn.MEDIA_UNREADABLE, what)
-    found = tuple(Rendition(cache / file, *rest) for file, *rest in outcome.renditions)
+    found = tuple(Rendition(cache, *row) for row in outcome.renditions)
     return RenditionSet(job.source, outcome.width, outcome.height, found, problem)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from sphinx_alcf.media.crop import Box
@@ -26,7 +27,13 @@ class Settings(NamedTuple):
     @property
     def tag(self) -> str:
         """What renditions depend on besides the picture; the number rises with this code."""
-        return f"7 {sorted(set(self.widths))} {sorted(set(self.formats))} {self.least}"
+        return _tag(self)
+
+
+@cache
+def _tag(settings: Settings) -> str:
+    widths, formats = sorted(set(settings.widths)), sorted(set(settings.formats))
+    return f"7 {widths} {formats} {settings.least}"
 
 
 class Task(NamedTuple):

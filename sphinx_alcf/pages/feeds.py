@@ -55,8 +55,9 @@ def write_feeds(app: Sphinx, error: Exception | None) -> None:
     kept = {feed.path for feed in feeds.values()}
     for docname in app.env.found_docs - feeds.keys():
         place = Feed(docname, ()).path
-        if place not in kept and not is_own(app, place):
-            remove(Path(builder.outdir, place), MADE_BY)
+        file = Path(builder.outdir, place)
+        if place not in kept and file.exists() and not is_own(app, place):
+            remove(file, MADE_BY)
 
 
 def link_feeds(

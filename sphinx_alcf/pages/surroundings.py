@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_alcf.builders import has_addresses, writes_pages
 from sphinx_alcf.config import get_config
+from sphinx_alcf.once import Once
 from sphinx_alcf.pages.cards import shown_by_card
 from sphinx_alcf.pages.navigation import Entry, Tree, window
 from sphinx_alcf.pages.place import more_in_section, tree_of
@@ -20,7 +22,7 @@ from sphinx_alcf.site.tree import Item
 from sphinx_alcf.story.listing import tag_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
@@ -79,11 +81,10 @@ def _shown(builder: StandaloneHTMLBuilder) -> Iterator[tuple[str, list[object]]]
     env, tree, more = builder.env, tree_of(builder), get_theme_options(builder).more
     domain = get_domain(env)
     relations = env.collect_relations()
+    titles = {name: title.astext() for name, title in env.titles.items()}
     for docname in env.found_docs:
         neighbours = [
-            (name, env.titles[name].astext())
-            for name in (relations.get(docname) or [])
-            if name in env.titles
+            (name, titles[name]) for name in (relations.get(docname) or []) if name in titles
         ]
         around = [*_around(tree, domain, docname), *_ending(tree, domain, docname, more)]
         yield docname, [*around, *neighbours]
@@ -119,17 +120,24 @@ def facts_of_cards(
     domain: AlcfDomain, items: Iterable[Item], *, pictures: bool = True
 ) -> Iterator[object]:
     """What cards, or the items of plain lists without *pictures*, say of these pages."""
+    stamp = _stamps(domain.env)
     for item in items:
         record = domain.page(item.page)
         yield (*item, record.title, record.lang, shown_by_card(record))
         if record.picture and pictures:
-            yield record.picture, record.picture_alt, _stamp(domain.env, record.picture)
+            yield record.picture, record.picture_alt, stamp(record.picture)
 
 
-def _stamp(env: BuildEnvironment, picture: str) -> tuple[int, int] | None:
+@Once
+def _stamps(env: BuildEnvironment) -> Callable[[str], tuple[int, int] | None]:
+    """What asks for each picture once: a card may stand on many pages."""
+    return cache(partial(_stamp, Path(env.srcdir)))
+
+
+def _stamp(folder: Path, picture: str) -> tuple[int, int] | None:
     """Size and time of a picture, whose smaller versions are named by what is in it."""
     try:
-        stat = Path(env.srcdir, picture).stat()
+        stat = (folder / picture).stat()
     except OSError:
         return None
     return stat.st_size, stat.st_mtime_ns

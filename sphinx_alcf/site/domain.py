@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from sphinx_alcf.site.teasers import Listed
     from sphinx_alcf.story.model import Page
 
+_NO_PAGE = PageRecord()
 _BY_DOCUMENT = (
     *("pages", "lookups", "moments", "media", "credit_lists"),
     *("crops", "lists", "contents", "cards"),
@@ -112,7 +113,7 @@ class AlcfDomain(Domain):
 
     def page(self, docname: str) -> PageRecord:
         """The record of *docname*; an empty one for a page that no document makes."""
-        return self.pages.get(docname, PageRecord())
+        return self.pages.get(docname, _NO_PAGE)
 
     def clear_doc(self, docname: str) -> None:
         """Forget a document that is read again or gone."""

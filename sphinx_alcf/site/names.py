@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from pathlib import PurePosixPath
+from posixpath import splitext
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -21,14 +21,14 @@ def name_images(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """
     groups: defaultdict[str, list[str]] = defaultdict(list)
     for uri in env.images:
-        groups[PurePosixPath(uri).name.casefold()].append(uri)
+        groups[uri.rpartition("/")[2].casefold()].append(uri)
     changed: set[str] = set()
     for uris in groups.values():
         for uri in uris:
             docnames, old = env.images[uri]
-            path = PurePosixPath(uri)
+            stem, suffix = splitext(uri.rpartition("/")[2])
             mark = f"-{hashlib.sha256(uri.encode()).hexdigest()[:8]}" if len(uris) > 1 else ""
-            new = f"{path.stem}{mark}{path.suffix.lower()}"
+            new = f"{stem}{mark}{suffix.lower()}"
             if new != old:
                 env.images[uri] = (docnames, new)
                 changed |= docnames

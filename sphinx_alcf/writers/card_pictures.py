@@ -85,7 +85,7 @@ def card_file(builder: Builder, docname: str) -> CardFile | None:
     made = _rendition(builder, picture) if picture else None
     if picture is None or made is None:
         return None
-    return CardFile(made.file.name, made.format.media_type, made.width, made.height, picture.alt)
+    return CardFile(made.name, made.format.media_type, made.width, made.height, picture.alt)
 
 
 def _has_cards(builder: Builder) -> bool:

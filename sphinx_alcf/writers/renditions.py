@@ -119,7 +119,7 @@ def renditions_of(builder: Builder, uri: str, crop: Box | None = None) -> list[S
     """
     found = _found(builder, uri, crop)
     return [
-        (form.media_type, [(rendition.file.name, rendition.width) for rendition in same])
+        (form.media_type, [(rendition.name, rendition.width) for rendition in same])
         for form, same in groupby(found, key=lambda rendition: rendition.format)
     ]
 
