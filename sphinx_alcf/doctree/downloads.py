@@ -6,7 +6,6 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 from urllib.parse import urlsplit
 
-from babel.units import format_unit
 from docutils import nodes
 from sphinx import addnodes
 
@@ -93,6 +92,8 @@ def _file(download: Download, factory: NodeFactory, language: str) -> _File:
 
 def size_text(size: int, language: str) -> str:
     """*size* in bytes as readers of *language* write it, with two digits that count."""
+    from babel.units import format_unit
+
     value, step = float(size), 0
     while value >= 999.5 and step < len(_UNITS) - 1:
         value, step = value / 1000, step + 1

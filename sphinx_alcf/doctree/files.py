@@ -11,9 +11,7 @@ from sphinx_alcf.config import cache_of
 from sphinx_alcf.diagnostics import Problem, Warn, report
 from sphinx_alcf.doctree.lookups import Lookup, note
 from sphinx_alcf.media.find import Found, find, siblings
-from sphinx_alcf.media.frames import can_take_frames, frame_of
 from sphinx_alcf.media.video_headers import VideoInfo, probe_video
-from sphinx_alcf.media.webvtt import Cue, read_track
 from sphinx_alcf.story.files import (
     MIME_TYPES,
     PICTURE_EXTENSIONS,
@@ -29,6 +27,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from sphinx_alcf.config import AlcfConfig
+    from sphinx_alcf.media.webvtt import Cue
 
 _POSTERS = tuple(e for e in PICTURE_EXTENSIONS if e != ".svg")
 
@@ -88,6 +87,8 @@ class Finder(NamedTuple):
 
         Where it cannot be taken, that is reported, and the page is read again by the next build.
         """
+        from sphinx_alcf.media.frames import can_take_frames, frame_of
+
         video = next((video for video in videos if video.path), None)
         if video is None or video.path is None:
             return None
@@ -169,6 +170,8 @@ class Finder(NamedTuple):
 
     def _cues(self, found: Found) -> tuple[Cue, ...]:
         """The captions of a file; what is wrong in it is reported once, by its own line."""
+        from sphinx_alcf.media.webvtt import read_track
+
         try:
             track = read_track(found.path.read_bytes())
         except OSError as error:
