@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
+import subprocess
+import sys
 
 import pytest
 
@@ -67,3 +70,29 @@ def test_a_collector_that_is_off_stays_off(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(gc, "set_threshold", lambda *numbers: asked.extend(numbers))
     collector.collect_seldom()
     assert asked == []
+
+
+def test_a_process_ends_without_a_last_look(make_site: MakeSite) -> None:
+    src = make_site({"index.md": "# A\n"})
+    code = (
+        "import atexit, gc, sys; from sphinx.cmd.build import main;"
+        "atexit.register(lambda: print('set aside:', gc.get_freeze_count()));"  # the last to run
+        "main(sys.argv[1:]); print('kept:', gc.get_freeze_count())"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, "-q", src, src.parent / "out"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    kept, set_aside = (int(line.rpartition(" ")[2]) for line in done.stdout.splitlines())
+    assert kept == 0
+    assert set_aside > 10_000
+
+
+def test_builds_of_one_process_ask_for_that_once(make_site: MakeSite, build: Build) -> None:
+    src = make_site({"index.md": "# A\n"})
+    build(src)
+    number = atexit._ncallbacks()
+    build(src, into="again")
+    assert atexit._ncallbacks() == number
