@@ -133,7 +133,7 @@ def _seems_cut(size: int, head: bytes, tail: bytes) -> bool:
 
 def _knows_avif() -> bool:
     """Whether Pillow can read AVIF (11.3 and later, if so built)."""
-    raster.load_formats()
+    raster.load_format("AVIF")
     return "AVIF" in Image.OPEN
 
 

@@ -43,6 +43,14 @@ FORMATS: Final = {
 Pillow's plugins start programs (EPS). MPO is what phones and cameras write as JPEG."""
 
 _PLUGINS: Final = {name: name.capitalize() for name in FORMATS} | {"WEBP": "WebP"}
+_SIGNS: Final = {
+    b"\xff\xd8": "JPEG",
+    b"\x89PNG": "PNG",
+    b"GIF8": "GIF",
+    b"RIFF": "WEBP",
+}
+"""The first bytes of formats of which only Pillow's own plugin need be loaded; that of JPEG finds
+out what is MPO."""
 _COPIES: Final = {"WEBP": 16, "AVIF": 16}
 _BAND: Final = 1_000_000
 """Pixels of a picture that are converted at a time."""
@@ -90,18 +98,12 @@ class TooLargeError(Exception):
         )
 
 
-def load_formats() -> None:
-    """Let Pillow know the formats of :data:`FORMATS`.
+@cache
+def load_format(name: str) -> None:
+    """Let Pillow know the format that it calls *name*, once in a process.
 
     Its own ``init`` loads some forty plugins, which takes a tenth of a second of every build.
     """
-    for name in FORMATS:
-        load_format(name)
-
-
-@cache
-def load_format(name: str) -> None:
-    """Let Pillow know the format that it calls *name*, once in a process."""
     with suppress(ImportError):  # AVIF came with Pillow 11.3
         import_module(f"PIL.{_PLUGINS[name]}ImagePlugin")
 
@@ -253,11 +255,15 @@ def bands(image: Image.Image, multiple: int = 1) -> Iterator[Image.Image]:
 
 
 def _open(file: IO[bytes]) -> Image.Image:
-    """Open with the formats that this Pillow knows, and without its limit of pixels."""
-    load_formats()
+    """Open what begins as one of :data:`FORMATS` does, without Pillow's limit of pixels."""
+    head = file.read(4)
+    file.seek(0)
+    formats = [name for sign, name in _SIGNS.items() if head.startswith(sign)] or [*FORMATS]
+    for name in formats:
+        load_format(name)
     with _limit:
         limit, Image.MAX_IMAGE_PIXELS = Image.MAX_IMAGE_PIXELS, None
         try:
-            return Image.open(file, formats=[name for name in FORMATS if name in Image.OPEN])
+            return Image.open(file, formats=[name for name in formats if name in Image.OPEN])
         finally:
             Image.MAX_IMAGE_PIXELS = limit
