@@ -12,12 +12,12 @@ if TYPE_CHECKING:
 
 _LATE = 999
 _USUAL = gc.get_threshold()
-_SELDOM = 10_000
+_SELDOM = 100_000
 """After how many new objects the collector looks for some that are no longer used."""
 
 
 def collect_seldom() -> None:
-    """Let the collector run after ten thousand new objects, not after seven hundred.
+    """Let the collector run after a hundred thousand new objects, not after seven hundred.
 
     Importing and reading make many objects, nearly all of which stay: it would look through them in
     vain, which takes a fifteenth of a build that changes nothing

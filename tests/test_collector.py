@@ -60,7 +60,7 @@ def test_the_collector_runs_seldom_from_setup_until_the_build_is_finished(
     found: list[tuple[int, int, int]] = []
     monkeypatch.setattr(gc, "freeze", lambda: found.append(gc.get_threshold()))
     build(make_site({"index.md": "# A\n"}))
-    assert set(found) == {(10_000, *usual[1:])}
+    assert set(found) == {(100_000, *usual[1:])}
     assert gc.get_threshold() == usual
 
 
