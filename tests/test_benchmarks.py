@@ -48,7 +48,7 @@ def test_build(tmp_path: Path) -> None:
     assert "touched" in printed
     cell = r"\s+([0-9.]+) x *([0-9.]+) \( *[0-9.]+\)"
     for theme in ("basic", "alcf"):
-        row = re.search(rf"^  {theme} {cell * 4}$", printed, re.M)
+        row = re.search(rf"^  {theme} {cell * 5}$", printed, re.M)
         assert row, printed
         assert all(float(number) > 0 for number in row.groups())
         assert re.search(rf"^  {theme} +3: +[0-9.]+$", printed, re.M)
