@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from pathlib import PurePosixPath
-from textwrap import shorten
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from urllib.parse import unquote, urlsplit
 
@@ -25,6 +24,7 @@ from sphinx_alcf.doctree.nodes import (
     media_video,
     page_background,
 )
+from sphinx_alcf.story.plain import first_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -193,8 +193,7 @@ def _title(node: _Shown, image: nodes.image | None) -> str:
     alt = str(image.get("alt", "")) if image is not None else ""
     if not alt:
         alt = next((str(n.get("alt", "")) for n in node.findall(media_video)), "")
-    words = " ".join((caption or name or alt).split())
-    return shorten(words, _LONGEST, placeholder="…") or _file(node, image)
+    return first_words(caption or name or alt, _LONGEST) or _file(node, image)
 
 
 def _file(node: _Shown, image: nodes.image | None) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from textwrap import shorten
 from typing import TYPE_CHECKING, NamedTuple
 
 from docutils import nodes
@@ -16,6 +15,7 @@ from sphinx_alcf.doctree.nodes import (
     page_background,
     story_correction,
 )
+from sphinx_alcf.story.plain import first_words
 
 if TYPE_CHECKING:
     import datetime
@@ -121,8 +121,8 @@ def _first_words(document: nodes.document, most: int = 160) -> str:
         for node in section.children:
             if not isinstance(node, nodes.paragraph) or is_head(node) or is_around(node):
                 continue
-            if text := " ".join(node.astext().split()):
-                return shorten(text, most, placeholder="…")
+            if text := first_words(node.astext(), most):
+                return text
         break
     return ""
 

@@ -1,4 +1,4 @@
-"""HTML fragments as plain text, for attributes and names."""
+"""HTML fragments as plain text, for attributes and names; and the beginning of a text."""
 
 from __future__ import annotations
 
@@ -28,3 +28,16 @@ def plain_text(markup: str) -> str:
     except AssertionError:  # html.parser raises it for declarations such as "<![x"
         return " ".join(markup.split())
     return " ".join("".join(parser.words).split())
+
+
+def first_words(text: str, most: int) -> str:
+    """*text* in one line of *most* characters at most; one that is cut ends in an ellipsis.
+
+    It is cut between words or, as Chinese, Japanese and Thai set no blanks, between characters.
+    """
+    line = " ".join(text.split())
+    if len(line) <= most:
+        return line
+    start = line[: most - 1]
+    words = start if line[most - 1] == " " else start.rpartition(" ")[0]
+    return f"{words if len(words) > most // 2 else start}…"

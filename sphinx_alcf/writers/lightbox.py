@@ -5,7 +5,6 @@ Without scripts a click shows the file.
 
 from __future__ import annotations
 
-from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -21,6 +20,7 @@ from sphinx_alcf.doctree.nodes import (
     responsive_image,
 )
 from sphinx_alcf.site.labels import caption_of
+from sphinx_alcf.story.plain import first_words
 from sphinx_alcf.words import words_in
 from sphinx_alcf.writers.html import original_url
 from sphinx_alcf.writers.tags import open_tag
@@ -61,7 +61,7 @@ def _link(figure: media_figure) -> bool:
 def _name(figure: media_figure) -> str:
     """What a picture shows, in a few words: its text alternative, else its caption."""
     alts = (image.get("alt", "") for image in figure.findall(nodes.image))
-    return shorten(next(filter(None, alts), "") or caption_of(figure), 100, placeholder="…")
+    return first_words(next(filter(None, alts), "") or caption_of(figure), 100)
 
 
 def visit_zoom(self: HTML5Translator, node: media_zoom) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_alcf.story.plain import plain_text
+from sphinx_alcf.story.plain import first_words, plain_text
 
 
 @pytest.mark.parametrize(
@@ -26,3 +26,21 @@ def test_plain_text(markup: str, text: str) -> None:
 @pytest.mark.parametrize("markup", ["<![x", "<!", "<", "&", "&#0;", "<a b='", "<script>x", "</"])
 def test_broken_markup_does_not_raise(markup: str) -> None:
     plain_text(markup)
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("Light \n over\tTheta", "Light over Theta"),
+        ("Light over Theta again", "Light over Theta…"),
+        ("Light over Theta's lamp", "Light over…"),
+        ("Light over Theta12 lamps", "Light over…"),
+        ("Light over Theta, lamps", "Light over Theta,…"),
+        ("日本語の文章には空白がありません。それでも切れます。", "日本語の文章には空白がありません。…"),
+        ("A Donaudampfschifffahrtsgesellschaft", "A Donaudampfschif…"),
+        ("", ""),
+    ],
+)
+def test_first_words(text: str, start: str) -> None:
+    assert first_words(text, 18) == start
+    assert len(start) <= 18
