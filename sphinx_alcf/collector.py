@@ -48,8 +48,8 @@ def take_back(_app: Sphinx, _error: Exception | None) -> None:
 def leave_at_exit() -> None:
     """Let the process end without a last look through all objects, for all are given back at once.
 
-    At its end Python has the collector look through them several times, which takes a fifth of a
-    build that changes nothing. A process that goes on, such as a server that builds again and
+    At its end Python has the collector look through them several times, up to a fifth of the time
+    of a build that changes nothing. A process that goes on, such as a server that builds again and
     again, keeps nothing by it.
     """
     atexit.register(gc.freeze)

@@ -36,7 +36,7 @@ def test_broken_markup_does_not_raise(markup: str) -> None:
         ("Light over Theta's lamp", "Light over…"),
         ("Light over Theta12 lamps", "Light over…"),
         ("Light over Theta, lamps", "Light over Theta,…"),
-        ("日本語の文章には空白がありません。それでも切れます。", "日本語の文章には空白がありません。…"),
+        ("日本語の文章には空白がありません。切れます。", "日本語の文章には空白がありません。…"),
         ("A Donaudampfschifffahrtsgesellschaft", "A Donaudampfschif…"),
         ("", ""),
     ],
