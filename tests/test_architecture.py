@@ -170,6 +170,23 @@ def test_a_room_can_be_used_without(name: str) -> None:
     assert NEVER[name] & set(loaded.stdout.split()) == set()
 
 
+SELDOM = {
+    *("media.encode", "media.frames", "media.pool", "media.webvtt", "palettes.read"),
+    *("story.yaml_rescue", "writers.latex.arrange"),
+}
+"""What few builds need, and is therefore imported where it is used."""
+
+
+def test_what_few_builds_need_is_not_imported_by_all() -> None:
+    code = "import sys, sphinx_alcf.extension; print(*sys.modules)"
+    loaded = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
+    names = loaded.stdout.split()
+    assert {name for name in SELDOM if f"{NAME}.{name}" in names} == set()
+    assert {dotted(path) for path in modules()} >= {f"{NAME}.{name}" for name in SELDOM}
+
+
 def test_the_rooms_form_no_circle() -> None:
     left = dict(MAY_IMPORT)
     while left:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import os
 import struct
+import subprocess
+import sys
 import zlib
 from pathlib import Path
 
@@ -256,3 +258,23 @@ def test_pictures_that_take_much_memory_are_decoded_one_at_a_time(
     assert isinstance(info, PictureInfo)
     assert info.transparent
     assert turns == ["in", "out"]
+
+
+@pytest.mark.parametrize("kind", ["png", "jpeg", "gif", "webp"])
+def test_no_plugin_is_loaded_for_nothing(tmp_path: Path, kind: str) -> None:
+    path = tmp_path / f"a.{kind}"
+    noise((20, 10)).save(path)
+    code = (
+        "import sys; from pathlib import Path; from sphinx_alcf.media.pictures import probe;"
+        "print(probe(Path(sys.argv[1])).mime, *sys.modules)"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", code, path], capture_output=True, text=True, check=True
+    )
+    mime, *names = run.stdout.split()
+    assert mime == f"image/{kind}"
+    # What Pillow's open loads by itself, and what belongs to the picture.
+    known = {"PIL.BmpImagePlugin", "PIL.GifImagePlugin", "PIL.JpegImagePlugin"}
+    known |= {"PIL.PngImagePlugin", "PIL.PpmImagePlugin"}
+    known |= {"PIL.WebPImagePlugin"} if kind == "webp" else set()
+    assert {name for name in names if name.endswith("ImagePlugin")} <= known
