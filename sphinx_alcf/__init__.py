@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0.dev0"
 
-ENV_VERSION = 18
+ENV_VERSION = 19
 """Raised whenever a node or a record changes shape, so that old environments are read anew."""
 
 

@@ -6,6 +6,7 @@ import atexit
 import gc
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -72,27 +73,41 @@ def test_a_collector_that_is_off_stays_off(monkeypatch: pytest.MonkeyPatch) -> N
     assert asked == []
 
 
-def test_a_process_ends_without_a_last_look(make_site: MakeSite) -> None:
-    src = make_site({"index.md": "# A\n"})
-    code = (
-        "import atexit, gc, sys; from sphinx.cmd.build import main;"
-        "atexit.register(lambda: print('set aside:', gc.get_freeze_count()));"  # the last to run
-        "main(sys.argv[1:]); print('kept:', gc.get_freeze_count())"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", code, "-q", src, src.parent / "out"],
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    kept, set_aside = (int(line.rpartition(" ")[2]) for line in done.stdout.splitlines())
-    assert kept == 0
-    assert set_aside > 10_000
+CONF = """
+import atexit, gc
+atexit.register(lambda: print("set aside:", gc.get_freeze_count()))  # the last to run
+"""
+PROGRAM = "import sys; from sphinx.cmd.build import main; main(sys.argv[1:])"
 
 
-def test_builds_of_one_process_ask_for_that_once(make_site: MakeSite, build: Build) -> None:
+@pytest.mark.parametrize(
+    ("command", "at_once"),
+    [
+        ([sys.executable, "-m", "sphinx"], True),
+        ([str(Path(sys.executable).with_name("sphinx-build"))], True),
+        ([sys.executable, "-c", PROGRAM], False),
+    ],
+    ids=["module", "script", "other program"],
+)
+def test_sphinx_build_ends_without_a_last_look(
+    make_site: MakeSite, command: list[str], at_once: bool
+) -> None:
     src = make_site({"index.md": "# A\n"})
-    build(src)
-    number = atexit._ncallbacks()
-    build(src, into="again")
-    assert atexit._ncallbacks() == number
+    with (src / "conf.py").open("a", encoding="utf-8") as conf:
+        conf.write(CONF)
+    whole = [*command, "-q", str(src), str(src.parent / "out")]
+    done = subprocess.run(whole, capture_output=True, text=True, check=True)
+    number = int(done.stdout.rpartition(" ")[2])
+    assert (number > 10_000) is at_once
+    assert number == 0 or at_once
+
+
+def test_builds_of_one_process_ask_for_that_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[object] = []
+    monkeypatch.setattr(collector, "_is_sphinx_build", lambda: True)
+    monkeypatch.setattr(atexit, "register", asked.append)
+    collector.leave_at_exit.cache_clear()
+    collector.leave_at_exit()
+    collector.leave_at_exit()
+    assert asked == [gc.freeze]
+    collector.leave_at_exit.cache_clear()

@@ -145,7 +145,7 @@ def _least(
 
     def likeness(quality: int) -> float:
         tried[quality] = form.encode(picture, quality=quality, **metadata)
-        with Image.open(BytesIO(tried[quality])) as other:
+        with Image.open(BytesIO(tried[quality]), formats=[form.name.upper()]) as other:
             pairs = [(plain, _on(other, ground)) for plain, ground in grounds]
             found = min(similarity(*pair) for pair in pairs)
             if 0 <= found - ALIKE < _DOUBT:

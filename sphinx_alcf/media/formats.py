@@ -51,6 +51,7 @@ class Format(NamedTuple):
 
     def encode(self, picture: Image.Image, **options: Any) -> bytes:
         """The file for a picture, without what the original's says of itself."""
+        load_format(self.name.upper())  # else Pillow loads all that it has
         buffer = BytesIO()
         # Empty values, so that Pillow does not copy the original's metadata.
         nothing = {"exif": b"", "xmp": b"", "icc_profile": b""}

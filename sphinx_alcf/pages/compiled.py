@@ -5,7 +5,6 @@ from __future__ import annotations
 from contextlib import suppress
 from functools import partial
 from hashlib import sha256
-from pickle import UnpicklingError
 from typing import TYPE_CHECKING, Any
 
 import jinja2
@@ -22,10 +21,6 @@ if TYPE_CHECKING:
     from jinja2 import Environment
     from jinja2.bccache import Bucket
     from sphinx.application import Sphinx
-
-
-_BROKEN = (OSError, EOFError, UnpicklingError, AttributeError, ImportError, IndexError, ValueError)
-"""What opening a file raises, and unpickling what a sum of its source should be."""
 
 
 def keep_compiled(app: Sphinx) -> None:
@@ -70,10 +65,11 @@ class _Compiled(FileSystemBytecodeCache):
         with suppress(OSError):
             folder.mkdir(parents=True, exist_ok=True)
             # Pictures of a cache may be under version control; compiled code has no place there.
-            (folder / ".gitignore").write_text("*\n", encoding="utf-8")
+            with (folder / ".gitignore").open("x", encoding="utf-8") as file:
+                file.write("*\n")
 
     def get_source_checksum(self, source: str) -> str:
-        """A sum of all that a compiled template depends on; Jinja knows the version of Python."""
+        """A sum of what a template is compiled from; that of Python's version is Jinja's own."""
         versions = (sphinx.__version__, jinja2.__version__, *sorted(self._environment.extensions))
         return super().get_source_checksum("\n".join((*versions, source)))
 
@@ -81,10 +77,10 @@ class _Compiled(FileSystemBytecodeCache):
         """Read a file; one that is broken, or cannot be read, is as if there were none."""
         try:
             super().load_bytecode(bucket)
-        except _BROKEN:
+        except Exception:  # whatever damaged bytes make pickle raise
             bucket.reset()
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        """Write a file where that is possible; of a folder that cannot be used, pictures warn."""
+        """Write a file where that is possible; else the next build compiles the template again."""
         with suppress(OSError):
             super().dump_bytecode(bucket)

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import unicodedata
 from html.parser import HTMLParser
+
+_ZWJ = "\u200d"
+"""Joins what stands on both sides into one character, as in some emoji."""
 
 
 class _Words(HTMLParser):
@@ -33,11 +37,21 @@ def plain_text(markup: str) -> str:
 def first_words(text: str, most: int) -> str:
     """*text* in one line of *most* characters at most; one that is cut ends in an ellipsis.
 
-    It is cut between words or, as Chinese, Japanese and Thai set no blanks, between characters.
+    It is cut after a word, unless that leaves less than half: long words are cut, and the texts of
+    languages that set no blanks. Marks and joiners stay with their letters.
     """
     line = " ".join(text.split())
     if len(line) <= most:
         return line
-    start = line[: most - 1]
-    words = start if line[most - 1] == " " else start.rpartition(" ")[0]
-    return f"{words if len(words) > most // 2 else start}…"
+    end = most - 1
+    words = line[:end] if line[end] == " " else line[:end].rpartition(" ")[0]
+    if len(words) > most // 2:
+        return f"{words}…"
+    while end > 1 and _belongs(line[end - 1], line[end]):
+        end -= 1
+    return f"{line[:end]}…"
+
+
+def _belongs(character: str, after: str) -> bool:
+    """Whether readers see the two as one."""
+    return unicodedata.category(after)[0] == "M" or _ZWJ in (character, after)

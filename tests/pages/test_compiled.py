@@ -8,7 +8,9 @@ from typing import Any
 
 import jinja2
 import pytest
+from jinja2.bccache import bc_magic
 
+from tests.support.media import picture
 from tests.support.site import Build, MakeSite
 
 
@@ -86,6 +88,46 @@ def test_compiled_templates_stay_out_of_version_control(make_site: MakeSite, bui
     assert len(kept) > 20
     ignored = subprocess.run(["git", "check-ignore", *kept], cwd=src, check=True, stdout=-1)
     assert len(ignored.stdout.splitlines()) == len(kept)
+
+
+def test_a_build_that_changes_nothing_leaves_the_cache_alone(
+    make_site: MakeSite, build: Build
+) -> None:
+    conf = {"html_theme": "alcf", "alcf_cache_dir": ".cache"}
+    src = make_site({"index.md": "# A\n\n![A](a.png)\n", "a.png": picture(900, 500)}, conf)
+
+    def kept() -> dict[str, int]:
+        return {str(path): path.stat().st_mtime_ns for path in (src / ".cache").rglob("*")}
+
+    build(src)
+    first = kept()
+    build(src)
+    assert kept() == first
+
+
+def test_the_file_that_keeps_them_out_is_not_taken_from_a_project(
+    make_site: MakeSite, build: Build
+) -> None:
+    conf = {"html_theme": "alcf", "alcf_cache_dir": "."}
+    src = make_site({"index.md": "# A\n", "templates/.gitignore": "*.bak\n"}, conf)
+    build(src)
+    assert (src / "templates" / ".gitignore").read_text("utf-8") == "*.bak\n"
+
+
+@pytest.mark.parametrize(("place", "byte"), [(0, 0x8E), (47, 0x98)])
+def test_a_changed_byte_is_compiled_anew(
+    make_site: MakeSite, build: Build, compiled: list[str], place: int, byte: int
+) -> None:
+    src = make_site({"index.md": "# A\n"}, {"html_theme": "alcf", "alcf_cache_dir": ".cache"})
+    first = build(src).read("index.html")
+    for file in (src / ".cache" / "templates").glob("*.cache"):
+        data = bytearray(file.read_bytes())
+        data[len(bc_magic) + place] = byte  # pickle raises MemoryError, and TypeError
+        file.write_bytes(data)
+    compiled.clear()
+    shutil.rmtree(src.parent / "build")
+    assert build(src).read("index.html") == first
+    assert "layout.html" in compiled
 
 
 @pytest.mark.parametrize("size", [0, 20, 60, 200])

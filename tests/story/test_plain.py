@@ -38,6 +38,8 @@ def test_broken_markup_does_not_raise(markup: str) -> None:
         ("Light over Theta, lamps", "Light over Theta,…"),
         ("日本語の文章には空白がありません。切れます。", "日本語の文章には空白がありません。…"),
         ("A Donaudampfschifffahrtsgesellschaft", "A Donaudampfschif…"),
+        ("ที่" * 9, "ที่" * 5 + "…"),
+        ("👩\u200d🔬" * 9, "👩\u200d🔬" * 5 + "…"),
         ("", ""),
     ],
 )
