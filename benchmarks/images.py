@@ -103,7 +103,7 @@ def write_site(site: Path, folder: Path, pictures: Iterable[Path], formats: Sequ
 
 def build(site: Path, cache: Path, processes: int) -> Run:
     """Build a site, and watch it."""
-    before = set(cache.glob("*")) if cache.is_dir() else set()
+    before = versions_in(cache)
     command = [sys.executable, "-m", "sphinx", "-q", "-j", str(processes)]
     command += ["-D", f"alcf_cache_dir={cache}", str(site / "src"), str(site / "html")]
     environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])}
@@ -116,8 +116,13 @@ def build(site: Path, cache: Path, processes: int) -> Run:
         if process.returncode:
             raise SystemExit(f"the build failed with {process.returncode}")
     seconds = time.perf_counter() - start
-    made = {path for path in cache.glob("*") if path.suffix != ".json"} - before
+    made = versions_in(cache) - before
     return Run(seconds, busy() - worked, peak / 1e6 if peak else None, len(made))
+
+
+def versions_in(cache: Path) -> set[Path]:
+    """The smaller pictures of a cache, which holds compiled templates and what it knows, too."""
+    return {path for path in cache.glob("*") if path.is_file() and path.suffix != ".json"}
 
 
 def busy() -> float:
