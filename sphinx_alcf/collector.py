@@ -62,8 +62,9 @@ def leave_at_exit() -> None:
 def _is_sphinx_build() -> bool:
     """Whether ``sphinx-build``, or ``python -m sphinx``, is what runs."""
     main = Path(getattr(sys.modules["__main__"], "__file__", None) or "")
-    names = {main.stem, main.parent.stem}  # a program for Windows is a folder of one file
-    return "sphinx-build" in names or main.parts[-2:] == ("sphinx", "__main__.py")
+    if main.name == "__main__.py":  # of a package, or of a program for Windows
+        return main.parent.stem in {"sphinx", "sphinx-build"}
+    return main.stem == "sphinx-build"
 
 
 def setup_collector(app: Sphinx) -> None:

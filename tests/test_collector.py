@@ -102,6 +102,24 @@ def test_sphinx_build_ends_without_a_last_look(
     assert number == 0 or at_once
 
 
+@pytest.mark.parametrize(
+    ("file", "expected"),
+    [
+        ("bin/sphinx-build", True),
+        ("Scripts/sphinx-build.exe/__main__.py", True),
+        ("lib/sphinx/__main__.py", True),
+        ("sphinx-build/serve.py", False),
+        ("lib/pytest/__main__.py", False),
+        (None, False),
+    ],
+)
+def test_programs_are_told_apart(
+    monkeypatch: pytest.MonkeyPatch, file: str | None, expected: bool
+) -> None:
+    monkeypatch.setattr(sys.modules["__main__"], "__file__", file, raising=False)
+    assert collector._is_sphinx_build() is expected
+
+
 def test_builds_of_one_process_ask_for_that_once(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[object] = []
     monkeypatch.setattr(collector, "_is_sphinx_build", lambda: True)
